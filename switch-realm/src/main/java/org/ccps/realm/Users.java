@@ -1,0 +1,133 @@
+package org.ccps.realm;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+import jakarta.transaction.SystemException;
+import jakarta.transaction.InvalidTransactionException;
+import jakarta.transaction.Transaction;
+import jakarta.transaction.TransactionManager;
+import org.wildfly.security.auth.server.RealmUnavailableException;
+
+/**
+ * The table of users. Each statement is a transaction of its own and runs outside the caller's: a try stays counted when
+ * the work it was made for is rolled back. The statements are plain enough for H2, PostgreSQL, SQL Server and Oracle.
+ */
+final class Users {
+    private static final int STATEMENT_SECONDS_MAX = 10;
+
+    /** The lock is set with the last try that it allows: the comparison of that try still happens. */
+    private static final String COUNT_TRY = """
+            UPDATE app_user SET
+              failed_tries = CASE WHEN locked_until_ms IS NULL THEN failed_tries + 1 ELSE 1 END,
+              locked_until_ms = CASE WHEN (CASE WHEN locked_until_ms IS NULL THEN failed_tries + 1 ELSE 1 END) >= ?
+                                THEN ? ELSE NULL END
+            WHERE username = ? AND (locked_until_ms IS NULL OR locked_until_ms <= ?)""";
+    private static final String FORGET_TRIES = """
+            UPDATE app_user SET failed_tries = 0, locked_until_ms = NULL, last_sign_in_ms = ?
+            WHERE username = ? AND password_hash = ?""";
+    private static final String FIND = """
+            SELECT username, user_level, password_hash, enabled FROM app_user WHERE username = ?""";
+    private static final String LOCKED = "SELECT locked_until_ms FROM app_user WHERE username = ?";
+
+    private final DataSource dataSource;
+    private final TransactionManager transactions;
+
+    Users(DataSource dataSource, TransactionManager transactions) {
+        this.dataSource = dataSource;
+        this.transactions = transactions;
+    }
+
+    /** Whether one more try is allowed; if so it is counted, and the last one allowed sets the lock. */
+    boolean countTry(String username, long now, int triesMax, long lockUntil) throws RealmUnavailableException {
+        return inOwnTransaction(connection -> {
+            try (PreparedStatement statement = prepare(connection, COUNT_TRY)) {
+                statement.setInt(1, triesMax);
+                statement.setLong(2, lockUntil);
+                statement.setString(3, username);
+                statement.setLong(4, now);
+                return statement.executeUpdate() == 1;
+            }
+        });
+    }
+
+    /** False when the password was changed meanwhile: then nobody signed in. */
+    boolean forgetTries(String username, String passwordHash, long now) throws RealmUnavailableException {
+        return inOwnTransaction(connection -> {
+            try (PreparedStatement statement = prepare(connection, FORGET_TRIES)) {
+                statement.setLong(1, now);
+                statement.setString(2, username);
+                statement.setString(3, passwordHash);
+                return statement.executeUpdate() == 1;
+            }
+        });
+    }
+
+    Optional<UserRow> find(String username) throws RealmUnavailableException {
+        return inOwnTransaction(connection -> {
+            try (PreparedStatement statement = prepare(connection, FIND)) {
+                statement.setString(1, username);
+                try (ResultSet rows = statement.executeQuery()) {
+                    return rows.next()
+                            ? Optional.of(new UserRow(rows.getString(1), rows.getString(2), rows.getString(3), rows.getBoolean(4)))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    boolean isLocked(String username, long now) throws RealmUnavailableException {
+        return inOwnTransaction(connection -> {
+            try (PreparedStatement statement = prepare(connection, LOCKED)) {
+                statement.setString(1, username);
+                try (ResultSet rows = statement.executeQuery()) {
+                    return rows.next() && rows.getLong(1) > now;
+                }
+            }
+        });
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setQueryTimeout(STATEMENT_SECONDS_MAX);
+        return statement;
+    }
+
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private <T> T inOwnTransaction(Work<T> work) throws RealmUnavailableException {
+        Transaction callers = suspend();
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(true);
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw new RealmUnavailableException("the database of the users does not answer", e);
+        } finally {
+            resume(callers);
+        }
+    }
+
+    private Transaction suspend() throws RealmUnavailableException {
+        try {
+            return transactions == null ? null : transactions.suspend();
+        } catch (SystemException e) {
+            throw new RealmUnavailableException("the caller's transaction cannot be set aside", e);
+        }
+    }
+
+    private void resume(Transaction callers) throws RealmUnavailableException {
+        if (callers != null) {
+            try {
+                transactions.resume(callers);
+            } catch (SystemException | InvalidTransactionException e) {
+                throw new RealmUnavailableException("the caller's transaction cannot be taken up again", e);
+            }
+        }
+    }
+}
