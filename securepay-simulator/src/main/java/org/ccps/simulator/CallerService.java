@@ -57,7 +57,9 @@ final class CallerService {
             if (entry != null) {
                 ledger.answering(entry);
             }
-            connection.write(delivery.bytes());
+            for (byte[] part : delivery.parts()) {
+                connection.write(part);
+            }
             if (entry != null) {
                 ledger.answered(entry);
             }

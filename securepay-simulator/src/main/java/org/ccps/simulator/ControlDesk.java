@@ -27,6 +27,9 @@ final class ControlDesk {
     }
 
     Delivery serve(HttpRequest request) {
+        if (request.method().equals("GET") && request.path().equals(PATH + "ledger")) {
+            return new Delivery(LedgerPages.of(ledger.entries()), true, 0, null);
+        }
         return Delivery.answer(answer(request), 0, null);
     }
 
@@ -51,7 +54,6 @@ final class ControlDesk {
         String call = request.method() + " " + request.path();
         return switch (call) {
             case "GET /control", "GET /control/" -> state();
-            case "GET /control/ledger" -> ledger.entries().stream().map(LedgerEntry::shown).toList();
             case "DELETE /control/ledger" -> emptyLedger();
             case "POST /control/outage" -> outage(request.body());
             case "POST /control/faults" -> addFault(request.body());

@@ -18,19 +18,32 @@ final class HttpAnswer {
     }
 
     static byte[] of(int status, String contentType, byte[] body, String... moreHeaders) {
-        byte[] head = head(status, contentType, body.length, moreHeaders);
+        byte[] head = head(status, contentType, "Content-Length: " + body.length, moreHeaders);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(head.length + body.length);
         bytes.writeBytes(head);
         bytes.writeBytes(body);
         return bytes.toByteArray();
     }
 
-    private static byte[] head(int status, String contentType, long length, String... moreHeaders) {
+    /** An answer too long to be made at once; ends with an empty chunk. */
+    static byte[] chunkedHead(String contentType) {
+        return head(200, contentType, "Transfer-Encoding: chunked");
+    }
+
+    static byte[] chunk(byte[] body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length + 12);
+        bytes.writeBytes((Integer.toHexString(body.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        bytes.writeBytes(body);
+        bytes.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+        return bytes.toByteArray();
+    }
+
+    private static byte[] head(int status, String contentType, String extent, String... moreHeaders) {
         StringBuilder head = new StringBuilder(200)
                 .append("HTTP/1.1 ").append(status).append(' ').append(REASONS.getOrDefault(status, "Error")).append("\r\n")
                 .append("Date: ").append(DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC))).append("\r\n")
                 .append("Content-Type: ").append(contentType).append("\r\n")
-                .append("Content-Length: ").append(length).append("\r\n");
+                .append(extent).append("\r\n");
         for (String header : moreHeaders) {
             head.append(header).append("\r\n");
         }

@@ -41,8 +41,13 @@ final class WaitingRoom implements AutoCloseable {
     /** Takes the connection over: it is closed when the caller goes, or given to a worker after the wait. */
     void admit(Connection connection, long waitMs, Runnable whenDue) {
         long due = waitMs == FOR_EVER ? FOR_EVER : System.nanoTime() + waitMs * 1_000_000;
-        arrivals.add(new Guest(connection, due, whenDue));
-        selector.wakeup();
+        Guest guest = new Guest(connection, due, whenDue);
+        arrivals.add(guest);
+        if (selector.isOpen()) {
+            selector.wakeup();
+        } else {
+            guest.leave();
+        }
     }
 
     /** Ends every wait. */
