@@ -18,12 +18,14 @@ final class ControlDesk {
     private final FaultPlan faults;
     private final Latency latency;
     private final HttpListener paymentListener;
+    private final WaitingRoom waitingRoom;
 
-    ControlDesk(Ledger ledger, FaultPlan faults, Latency latency, HttpListener paymentListener) {
+    ControlDesk(Ledger ledger, FaultPlan faults, Latency latency, HttpListener paymentListener, WaitingRoom waitingRoom) {
         this.ledger = ledger;
         this.faults = faults;
         this.latency = latency;
         this.paymentListener = paymentListener;
+        this.waitingRoom = waitingRoom;
     }
 
     Delivery serve(HttpRequest request) {
@@ -70,6 +72,7 @@ final class ControlDesk {
         state.put("faults", faults.shown());
         state.put("latency", latency.shown());
         state.put("messages", ledger.size());
+        state.put("waitingCallers", waitingRoom.callers());
         return state;
     }
 

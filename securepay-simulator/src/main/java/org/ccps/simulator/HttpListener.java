@@ -63,8 +63,11 @@ final class HttpListener implements AutoCloseable {
             listening.close();
             listening = null;
             accepting.interrupt();
+            accepting.join(5_000); // as long as it is inside accept(), the port stays open
         } catch (IOException stillOpen) {
             throw new UncheckedIOException(stillOpen);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         }
     }
 

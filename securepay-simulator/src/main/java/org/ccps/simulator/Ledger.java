@@ -29,8 +29,8 @@ final class Ledger implements AutoCloseable {
 
     private Ledger(LedgerFile file, Instant now) {
         this.file = file;
-        // hundredths of a second: an emptied ledger does not give the same numbers again
-        this.lastNumber = (now.toEpochMilli() - NUMBERS_BEGIN) / 10;
+        // begins with the time, so that an emptied ledger does not give the same numbers again
+        this.lastNumber = now.toEpochMilli() - NUMBERS_BEGIN;
     }
 
     /** @param path null for a ledger in memory only */

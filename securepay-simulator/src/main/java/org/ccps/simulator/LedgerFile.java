@@ -56,7 +56,6 @@ final class LedgerFile implements AutoCloseable {
         }
         String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
         end = text.lastIndexOf('\n') + 1;
-        file.truncate(end);
         List<LedgerEntry> entries = new ArrayList<>();
         for (String line : text.substring(0, (int) end).lines().toList()) {
             try {
@@ -65,6 +64,7 @@ final class LedgerFile implements AutoCloseable {
                 throw new IOException("line " + (entries.size() + 1) + " of the ledger is none of ours", notALine);
             }
         }
+        file.truncate(end);
         return entries;
     }
 

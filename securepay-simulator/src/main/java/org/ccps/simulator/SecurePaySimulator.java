@@ -39,8 +39,8 @@ public final class SecurePaySimulator implements AutoCloseable {
                 new MessageLog(built.log, built.clock));
         CallerService payment = new CallerService(desk::serve, ledger, waitingRoom, built.requestTime);
         paymentListener = new HttpListener("payment", built.port, paymentWorkers, payment::serve);
-        CallerService control = new CallerService(new ControlDesk(ledger, faults, latency, paymentListener)::serve, ledger, waitingRoom,
-                built.requestTime);
+        ControlDesk controlDesk = new ControlDesk(ledger, faults, latency, paymentListener, waitingRoom);
+        CallerService control = new CallerService(controlDesk::serve, ledger, waitingRoom, built.requestTime);
         controlListener = new HttpListener("control", built.controlPort, controlWorkers, control::serve);
     }
 

@@ -13,6 +13,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Where callers wait for a late answer, or for none. One thread watches all of them, so that any number may hang without
@@ -28,6 +29,7 @@ final class WaitingRoom implements AutoCloseable {
     private final Workers workers;
     private final Queue<Guest> arrivals = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Guest> byDue = new PriorityQueue<>(Comparator.comparingLong(guest -> guest.due));
+    private final AtomicInteger waiting = new AtomicInteger();
     private final ByteBuffer ignored = ByteBuffer.allocate(4096);
 
     WaitingRoom(String name, Workers workers) throws IOException {
@@ -48,6 +50,10 @@ final class WaitingRoom implements AutoCloseable {
         } else {
             guest.leave();
         }
+    }
+
+    int callers() {
+        return waiting.get();
     }
 
     /** Ends every wait. */
@@ -95,6 +101,7 @@ final class WaitingRoom implements AutoCloseable {
                 if (guest.due != FOR_EVER) {
                     byDue.add(guest);
                 }
+                waiting.incrementAndGet();
             } catch (IOException gone) {
                 guest.leave();
             }
@@ -106,6 +113,7 @@ final class WaitingRoom implements AutoCloseable {
             Guest guest = (Guest) key.attachment();
             if (key.isValid() && hasLeft(guest.channel())) {
                 guest.leave();
+                waiting.decrementAndGet();
             }
         }
         selector.selectedKeys().clear();
@@ -136,6 +144,7 @@ final class WaitingRoom implements AutoCloseable {
         if (due.isEmpty()) {
             return;
         }
+        waiting.addAndGet(-due.size());
         selector.selectNow(); // only now are the cancelled ones free to block again
         for (Guest guest : due) {
             try {
