@@ -1,7 +1,7 @@
 package org.ccps.simulator;
 
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -40,10 +40,13 @@ final class CallerService {
             refuse(connection, problem.status());
         } catch (SocketTimeoutException tooSlow) {
             refuse(connection, 408);
-        } catch (EOFException callerLeft) {
+        } catch (IOException callerLeft) {
             // a probe, or a caller who changed his mind: nothing was asked
-        } catch (IOException | RuntimeException broken) {
-            System.err.println("SecurePay simulator: a caller was left without answer: " + broken.getClass().getSimpleName());
+        } catch (UncheckedIOException ledgerBroken) {
+            System.err.println("SecurePay simulator: a caller was left without answer: " + ledgerBroken.getMessage());
+        } catch (RuntimeException broken) {
+            // its message could quote the caller's
+            System.err.println("SecurePay simulator: a caller was left without answer: " + broken.getClass().getName());
         } finally {
             if (!handedOver) {
                 close(caller);
