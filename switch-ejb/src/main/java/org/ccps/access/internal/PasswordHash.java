@@ -1,0 +1,34 @@
+package org.ccps.access.internal;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import org.wildfly.security.password.PasswordFactory;
+import org.wildfly.security.password.WildFlyElytronPasswordProvider;
+import org.wildfly.security.password.interfaces.BCryptPassword;
+import org.wildfly.security.password.spec.EncryptablePasswordSpec;
+import org.wildfly.security.password.spec.IteratedSaltedPasswordAlgorithmSpec;
+import org.wildfly.security.password.util.ModularCrypt;
+
+/** bcrypt of a password in modular crypt form, as the server's realm reads it (I2). */
+public final class PasswordHash {
+
+    /** 2^12 rounds: about a quarter of a second on the reference machine. */
+    private static final int COST = 12;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private PasswordHash() {
+    }
+
+    public static String of(String password) {
+        try {
+            byte[] salt = new byte[BCryptPassword.BCRYPT_SALT_SIZE];
+            RANDOM.nextBytes(salt);
+            PasswordFactory factory = PasswordFactory.getInstance(BCryptPassword.ALGORITHM_BCRYPT, WildFlyElytronPasswordProvider.getInstance());
+            return ModularCrypt.encodeAsString(factory.generatePassword(
+                    new EncryptablePasswordSpec(password.toCharArray(), new IteratedSaltedPasswordAlgorithmSpec(COST, salt))));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the server's password provider lacks bcrypt", e);
+        }
+    }
+}

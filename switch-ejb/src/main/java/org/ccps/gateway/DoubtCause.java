@@ -1,0 +1,31 @@
+package org.ccps.gateway;
+
+/** Why an answer cannot be trusted or is missing. */
+public enum DoubtCause {
+    READ_TIMED_OUT("read-timed-out"),
+    CONNECTION_LOST("connection-lost"),
+    HTTP_STATUS("http-status"),
+    EMPTY_ANSWER("empty-answer"),
+    UNREADABLE_ANSWER("unreadable-answer"),
+    OVERSIZED_ANSWER("oversized-answer"),
+    CODE_UNKNOWN("code-unknown"),
+    CODE_IN_DOUBT("code-in-doubt"),
+    APPROVAL_CONTRADICTS_CODE("approval-contradicts-code"),
+    MESSAGE_ID_MISMATCH("message-id-mismatch"),
+    AMOUNT_MISMATCH("amount-mismatch"),
+    CURRENCY_MISMATCH("currency-mismatch"),
+    ORDER_NUMBER_MISMATCH("order-number-mismatch"),
+    TYPE_MISMATCH("type-mismatch"),
+    SERVER_STOPPED("server-stopped"),
+    FAULT_WHILE_SENDING("fault-while-sending");
+
+    private final String code;
+
+    DoubtCause(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,24 @@
+package org.ccps.gateway;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import org.ccps.access.Roles;
+import org.ccps.gateway.internal.LinkWatch;
+
+/** The way to the gateway, for whoever is signed in. No transaction. */
+@Stateless
+@RolesAllowed({Roles.OPERATOR, Roles.MANAGER, Roles.ADMINISTRATOR})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Link {
+
+    @Inject
+    private LinkWatch watch;
+
+    /** The state as it now is; any level. */
+    public LinkView view() {
+        return watch.view();
+    }
+}

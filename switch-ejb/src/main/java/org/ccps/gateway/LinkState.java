@@ -1,0 +1,4 @@
+package org.ccps.gateway;
+
+/** The way to the gateway. */
+public enum LinkState { UP, DOWN, PROBING }

@@ -1,0 +1,177 @@
+package org.ccps.gateway.securepay;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/**
+ * What came back, as texts. Elements are looked up by name and unknown ones are passed over, because replies differ in
+ * order and carry leftovers (facts section 3.1). Read from bytes, because header and declaration disagree about the
+ * character set; document types and entities are refused.
+ */
+final class AnswerMessage {
+
+    /** The bytes are not an answer. */
+    static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private final Element root;
+
+    private AnswerMessage(Element root) {
+        this.root = root;
+    }
+
+    static AnswerMessage read(byte[] bytes) throws Unreadable {
+        try {
+            DocumentBuilder builder = factory().newDocumentBuilder();
+            builder.setErrorHandler(SILENT);
+            Document document = builder.parse(new ByteArrayInputStream(bytes));
+            Element root = document.getDocumentElement();
+            if (!"SecurePayMessage".equals(root.getTagName())) {
+                throw new Unreadable("not a SecurePayMessage", null);
+            }
+            return new AnswerMessage(root);
+        } catch (SAXException | IOException e) {
+            throw new Unreadable("not well-formed XML", e);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("the JDK's own XML parser lacks a feature", e);
+        }
+    }
+
+    private static DocumentBuilderFactory factory() throws ParserConfigurationException {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+        factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+        factory.setXIncludeAware(false);
+        factory.setExpandEntityReferences(false);
+        return factory;
+    }
+
+    /** Errors become {@link Unreadable}; nothing of the answer is printed. */
+    private static final ErrorHandler SILENT = new ErrorHandler() {
+        @Override
+        public void warning(SAXParseException e) {
+            // a warning changes nothing about what was read
+        }
+
+        @Override
+        public void error(SAXParseException e) throws SAXException {
+            throw e;
+        }
+
+        @Override
+        public void fatalError(SAXParseException e) throws SAXException {
+            throw e;
+        }
+    };
+
+    String messageId() {
+        return text(root, "MessageInfo", "messageID");
+    }
+
+    String statusCode() {
+        return text(root, "Status", "statusCode");
+    }
+
+    String statusDescription() {
+        return text(root, "Status", "statusDescription");
+    }
+
+    /** The one Txn; null when there is none or more than one. */
+    Txn txn() {
+        Element list = child(root, "Payment") == null ? null : child(child(root, "Payment"), "TxnList");
+        if (list == null) {
+            return null;
+        }
+        Element found = null;
+        for (Node node = list.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element && "Txn".equals(element.getTagName())) {
+                if (found != null) {
+                    return null;
+                }
+                found = element;
+            }
+        }
+        return found == null ? null : new Txn(found);
+    }
+
+    /** One transaction of the answer, each part null when it is absent or blank. */
+    static final class Txn {
+        private final Element element;
+
+        private Txn(Element element) {
+            this.element = element;
+        }
+
+        String type() {
+            return text(element, "txnType");
+        }
+
+        String amount() {
+            return text(element, "amount");
+        }
+
+        String currency() {
+            return text(element, "currency");
+        }
+
+        String orderNumber() {
+            return text(element, "purchaseOrderNo");
+        }
+
+        String approved() {
+            return text(element, "approved");
+        }
+
+        String responseCode() {
+            return text(element, "responseCode");
+        }
+
+        String responseText() {
+            return text(element, "responseText");
+        }
+
+        String settlementDate() {
+            return text(element, "settlementDate");
+        }
+
+        String transactionId() {
+            return text(element, "txnID");
+        }
+    }
+
+    private static String text(Element from, String... path) {
+        Element element = from;
+        for (String name : path) {
+            element = element == null ? null : child(element, name);
+        }
+        if (element == null) {
+            return null;
+        }
+        String text = element.getTextContent().strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    private static Element child(Element parent, String name) {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element && name.equals(element.getTagName())) {
+                return element;
+            }
+        }
+        return null;
+    }
+}

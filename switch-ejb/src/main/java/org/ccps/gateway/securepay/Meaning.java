@@ -1,0 +1,21 @@
+package org.ccps.gateway.securepay;
+
+/** What a code of the gateway means for money. */
+enum Meaning {
+    /** The bank said yes; only together with {@code approved} Yes. */
+    APPROVED,
+    /** The bank said no. */
+    DECLINED,
+    /** The gateway refused it; no money moved. */
+    REJECTED,
+    /** This one moved no money, an earlier one probably did. */
+    EARLIER_TAKEN,
+    /** Rejected, because the gateway does not accept our sign-in. */
+    CREDENTIALS,
+    /** Rejected, because the gateway has disabled our account. */
+    DISABLED,
+    /** The gateway was in maintenance and did not process it: as good as not sent. */
+    MAINTENANCE,
+    /** Nobody knows. */
+    IN_DOUBT
+}

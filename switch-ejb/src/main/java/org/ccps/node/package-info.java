@@ -1,0 +1,2 @@
+/** This server among others: its name, its present life, its clock. */
+package org.ccps.node;

@@ -1,0 +1,68 @@
+package org.ccps.operation.internal;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ccps.operation.OperationId;
+import org.ccps.operation.model.Operation;
+import org.ccps.operation.model.RequestKey;
+
+/** The tables of operations. Joins the caller's transaction. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class OperationStore {
+
+    @PersistenceContext(unitName = "ccps")
+    private EntityManager em;
+
+    public void add(Operation operation) {
+        em.persist(operation);
+    }
+
+    public void add(RequestKey key) {
+        em.persist(key);
+    }
+
+    public Optional<RequestKey> key(String username, String value) {
+        return Optional.ofNullable(em.find(RequestKey.class, new RequestKey.Key(username, value)));
+    }
+
+    public void freeKey(long operation) {
+        em.createNamedQuery("RequestKey.free").setParameter("operation", operation).executeUpdate();
+    }
+
+    /** The operation, with its row locked until the transaction ends. */
+    public Operation lock(OperationId id) {
+        Operation operation = em.find(Operation.class, id.number(), LockModeType.PESSIMISTIC_WRITE);
+        if (operation == null) {
+            throw new IllegalStateException("no operation " + id);
+        }
+        return operation;
+    }
+
+    public List<OperationId> left(String node, String boot, Instant before) {
+        Stream<Long> ofEarlierLives = em.createNamedQuery("Operation.leftByNode", Long.class).setParameter("node", node).setParameter("boot", boot)
+                .getResultStream();
+        Stream<Long> overdue = em.createNamedQuery("Operation.left", Long.class).setParameter("before", before.toEpochMilli()).getResultStream();
+        return Stream.concat(ofEarlierLives, overdue).distinct().map(OperationId::new).toList();
+    }
+
+    public List<Operation> payments(Collection<Long> payments) {
+        if (payments.isEmpty()) {
+            return List.of();
+        }
+        return em.createQuery("SELECT o FROM Operation o WHERE o.id IN :payments", Operation.class)
+                .setHint("eclipselink.batch", "o.attempts").setHint("eclipselink.batch", "o.steps")
+                .setParameter("payments", payments).getResultList();
+    }
+}

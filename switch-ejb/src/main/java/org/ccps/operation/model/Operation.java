@@ -1,0 +1,196 @@
+package org.ccps.operation.model;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.ccps.gateway.DoubtCause;
+import org.ccps.gateway.GatewayOutcome;
+import org.ccps.money.Currency;
+import org.ccps.money.Money;
+import org.ccps.operation.OperationKind;
+import org.ccps.operation.OperationState;
+
+/**
+ * One thing asked of the gateway, with its attempts and its history. Its state moves only by the business acts below, and
+ * only where {@link OperationState#successors()} allows it.
+ */
+@Entity
+@Table(name = "operation")
+@NamedQuery(name = "Operation.left", query = "SELECT o.id FROM Operation o WHERE o.state = org.ccps.operation.OperationState.SENDING "
+        + "AND o.recordedAtMs < :before ORDER BY o.id")
+@NamedQuery(name = "Operation.leftByNode", query = "SELECT o.id FROM Operation o WHERE o.state = org.ccps.operation.OperationState.SENDING "
+        + "AND o.node = :node AND o.boot <> :boot ORDER BY o.id")
+@NamedQuery(name = "Operation.countByState", query = "SELECT COUNT(o) FROM Operation o WHERE o.state = :state")
+public class Operation {
+
+    @Id
+    private long id;
+
+    @Column(name = "payment_id")
+    private long paymentId;
+
+    @Enumerated(EnumType.STRING)
+    private OperationKind kind;
+
+    @Enumerated(EnumType.STRING)
+    private OperationState state;
+
+    @Column(name = "amount_minor")
+    private long amountMinor;
+
+    @Enumerated(EnumType.STRING)
+    private Currency currency;
+
+    private String author;
+
+    private String node;
+
+    private String boot;
+
+    @Column(name = "recorded_at_ms")
+    private long recordedAtMs;
+
+    @Column(name = "concluded_at_ms")
+    private Long concludedAtMs;
+
+    private String cause;
+
+    @Version
+    private int version;
+
+    @OneToMany(mappedBy = "operation", cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
+    @OrderBy("number")
+    private List<Attempt> attempts = new ArrayList<>();
+
+    @OneToMany(mappedBy = "operation", cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
+    @OrderBy("number")
+    private List<Step> steps = new ArrayList<>();
+
+    protected Operation() {
+    }
+
+    /**
+     * A payment about to be sent: SENDING, with its first attempt open.
+     *
+     * @param author user name of the one who asked
+     * @param node   the server's name, {@code boot} its present life, so that what a dead server left is found (D3)
+     */
+    public static Operation payment(long id, Money amount, String author, String node, String boot, String orderNumber, String messageId, Instant now) {
+        Operation operation = new Operation();
+        operation.id = id;
+        operation.paymentId = id;
+        operation.kind = OperationKind.PAYMENT;
+        operation.amountMinor = amount.minor();
+        operation.currency = amount.currency();
+        operation.author = author;
+        operation.node = node;
+        operation.boot = boot;
+        operation.recordedAtMs = now.toEpochMilli();
+        operation.state = OperationState.SENDING;
+        operation.steps.add(new Step(operation, 1, null, OperationState.SENDING, now, author, null));
+        operation.attempts.add(new Attempt(orderNumber, operation, 1, messageId, now));
+        return operation;
+    }
+
+    public void approve(GatewayOutcome.Answer answer, Instant now, String actor) {
+        attempt().end(AttemptOutcome.APPROVED, answer, now);
+        moveTo(OperationState.APPROVED, now, actor, null);
+    }
+
+    public void decline(GatewayOutcome.Answer answer, Instant now, String actor) {
+        attempt().end(AttemptOutcome.DECLINED, answer, now);
+        moveTo(OperationState.DECLINED, now, actor, null);
+    }
+
+    /** @param cause why, in our words, when the gateway says that an earlier one was probably taken or names our fault */
+    public void reject(GatewayOutcome.Answer answer, String cause, Instant now, String actor) {
+        attempt().end(AttemptOutcome.REJECTED, answer, now);
+        moveTo(OperationState.REJECTED, now, actor, cause);
+    }
+
+    /** Proved unsent, and nobody stores it: the customer has not been charged. */
+    public void notTaken(GatewayOutcome.Answer answer, String cause, Instant now, String actor) {
+        attempt().end(AttemptOutcome.NOT_SENT, answer, now);
+        moveTo(OperationState.NOT_TAKEN, now, actor, cause);
+    }
+
+    /** Bytes may have left; from here only evidence leads on. */
+    public void leaveInDoubt(DoubtCause doubt, GatewayOutcome.Answer answer, Instant now, String actor) {
+        attempt().end(AttemptOutcome.IN_DOUBT, answer, now);
+        moveTo(OperationState.IN_DOUBT, now, actor, doubt.code());
+    }
+
+    private void moveTo(OperationState next, Instant now, String actor, String because) {
+        if (!state.successors().contains(next)) {
+            throw new IllegalStateException("operation " + id + " cannot go from " + state + " to " + next);
+        }
+        steps.add(new Step(this, steps.size() + 1, state, next, now, actor, because));
+        state = next;
+        cause = because;
+        concludedAtMs = next.isFinal() ? (Long) now.toEpochMilli() : null;
+    }
+
+    /** The latest attempt. */
+    public Attempt attempt() {
+        return attempts.get(attempts.size() - 1);
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public long paymentId() {
+        return paymentId;
+    }
+
+    public OperationKind kind() {
+        return kind;
+    }
+
+    public OperationState state() {
+        return state;
+    }
+
+    public Money amount() {
+        return new Money(amountMinor, currency);
+    }
+
+    public String author() {
+        return author;
+    }
+
+    public Instant recordedAt() {
+        return Instant.ofEpochMilli(recordedAtMs);
+    }
+
+    /** When it came to its final state; null before. */
+    public Instant concludedAt() {
+        return concludedAtMs == null ? null : Instant.ofEpochMilli(concludedAtMs);
+    }
+
+    /** Why it is in its state, as a code; null where the state says it all. */
+    public String cause() {
+        return cause;
+    }
+
+    public List<Attempt> attempts() {
+        return Collections.unmodifiableList(attempts);
+    }
+
+    public List<Step> steps() {
+        return Collections.unmodifiableList(steps);
+    }
+}

@@ -1,0 +1,178 @@
+package org.ccps.payment;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ccps.access.Roles;
+import org.ccps.access.UserView;
+import org.ccps.access.Users;
+import org.ccps.audit.AuditAction;
+import org.ccps.audit.AuditEntry;
+import org.ccps.audit.AuditTrail;
+import org.ccps.gateway.GatewayOutcome;
+import org.ccps.gateway.GatewayRequest;
+import org.ccps.gateway.Submission;
+import org.ccps.operation.KeyUse;
+import org.ccps.operation.OperationState;
+import org.ccps.operation.OperationView;
+import org.ccps.operation.Operations;
+import org.ccps.operation.Ticket;
+import org.ccps.payment.internal.CheckedPayment;
+import org.ccps.payment.internal.PaymentCheck;
+import org.ccps.payment.internal.PaymentDesk;
+import org.ccps.payment.internal.PaymentLedger;
+import org.ccps.refusal.InvalidInput;
+import org.ccps.refusal.Refusal;
+import org.ccps.refusal.RefusalCode;
+import org.ccps.settings.MerchantAccount;
+import org.ccps.settings.Merchants;
+import org.ccps.settings.Setting;
+import org.ccps.settings.Settings;
+import org.jboss.logging.Logger;
+
+/** Taking payments and looking at them. Roles Operator (own payments) and Manager (all). */
+@Stateless
+@RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
+public class Payments {
+
+    private static final Logger LOG = Logger.getLogger(Payments.class);
+    private static final int CONCLUDE_TRIES_MAX = 3;
+
+    @Inject
+    private Users users;
+
+    @Inject
+    private Merchants merchants;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private PaymentLedger ledger;
+
+    @Inject
+    private PaymentDesk desk;
+
+    @Inject
+    private Operations operations;
+
+    @Inject
+    private Submission submission;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Takes a payment: checks, records (first commit), asks the gateway without a transaction, concludes (second commit).
+     * Blocks as long as the gateway may take. The same key again gives the payment as it now stands.
+     *
+     * @throws InvalidInput naming each wrong field; nothing recorded, nothing sent
+     * @throws Refusal      KEY_MISSING, KEY_REUSED, IN_PROGRESS, POSSIBLE_DUPLICATE, IN_DOUBT_EXISTS: nothing recorded, nothing sent;
+     *                      GATEWAY_UNAVAILABLE: certainly not sent, recorded as not taken, the key may be used again
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public PaymentTaken take(PaymentRequest request) {
+        UserView user = users.me();
+        MerchantAccount merchant = merchants.main();
+        CheckedPayment payment = PaymentCheck.of(request, merchant, clock.instant(), settings.zone());
+        PaymentLedger.Recorded recorded = record(payment, merchant, user);
+        if (recorded.earlier() != null) {
+            return replay(recorded.earlier());
+        }
+        Ticket ticket = recorded.ticket();
+        GatewayOutcome outcome = submission.send(new GatewayRequest(ticket.orderNumber(), ticket.messageId(), payment.amount(), ticket.startedAt(),
+                new GatewayRequest.MerchantAccount(merchant.gatewayMerchantId(), merchant.passwordAlias())), payment.card());
+        OperationView concluded = conclude(ticket, outcome, payment.workstation());
+        PaymentId id = new PaymentId(concluded.paymentId());
+        if (concluded.state() == OperationState.NOT_TAKEN) {
+            String reason = payment.whenUnavailable() == WhenUnavailable.REFUSE ? "refuse" : "deferral-unavailable";
+            throw new Refusal(RefusalCode.GATEWAY_UNAVAILABLE, Map.of("reason", reason, "cause", concluded.cause(), "paymentId", id.toString()));
+        }
+        return new PaymentTaken(desk.of(id), false);
+    }
+
+    private PaymentLedger.Recorded record(CheckedPayment payment, MerchantAccount merchant, UserView user) {
+        try {
+            return ledger.record(payment, merchant, user);
+        } catch (Refusal refusal) {
+            audit.append(AuditEntry.of(user.username(), AuditAction.PAYMENT_REFUSED, refusal.values().get("paymentId"), AuditEntry.REFUSED)
+                    .at(payment.workstation()).with("code", refusal.code().code()).with("reference", payment.reference()).with("amount", payment.amount()));
+            throw refusal;
+        } catch (EJBException fault) {
+            // two at once with one key: the key's constraint lets one through, and the other finds what that one does
+            Optional<KeyUse> earlier = ledger.earlierUse(payment, user);
+            if (earlier.isEmpty()) {
+                throw fault;
+            }
+            return new PaymentLedger.Recorded(null, earlier.get());
+        }
+    }
+
+    private PaymentTaken replay(KeyUse earlier) {
+        PaymentId id = new PaymentId(earlier.operation().paymentId());
+        if (earlier.operation().state() == OperationState.SENDING) {
+            throw new Refusal(RefusalCode.IN_PROGRESS, Map.of("paymentId", id.toString()));
+        }
+        return new PaymentTaken(desk.of(id), true);
+    }
+
+    /** The answer is known now and must not be lost to a passing fault of the database; what stays SENDING becomes in doubt. */
+    private OperationView conclude(Ticket ticket, GatewayOutcome outcome, String workstation) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return operations.conclude(ticket.id(), outcome, workstation);
+            } catch (EJBException fault) {
+                LOG.errorf(fault, "CCPS-0305 operation=%s order=%s outcome=%s try=%d cannot be written down",
+                        ticket.id(), ticket.orderNumber(), outcome.getClass().getSimpleName(), attempt);
+                if (attempt == CONCLUDE_TRIES_MAX) {
+                    throw fault;
+                }
+            }
+        }
+    }
+
+    /**
+     * A payment with everything that happened to it. Puts the view on record. One transaction.
+     *
+     * @throws Refusal NOT_FOUND when there is none, or the caller may not see it: nobody can tell which
+     */
+    public PaymentView find(PaymentId id, String workstation) {
+        UserView user = users.me();
+        PaymentView payment = desk.find(id, user).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        audit.append(AuditEntry.of(user.username(), AuditAction.PAYMENT_VIEWED, id.toString(), AuditEntry.DONE).at(workstation));
+        return payment;
+    }
+
+    /**
+     * Payments newest first: an operator's own, a manager's all. One transaction.
+     *
+     * @throws InvalidInput for a cursor that is none of ours
+     */
+    public PaymentPage search(PaymentSearch search) {
+        return desk.search(search, users.me());
+    }
+
+    /** Counts and sums by state of what a search finds, its cursor and limit left aside. One transaction. */
+    public PaymentTotals totals(PaymentSearch search) {
+        return desk.totals(search, users.me());
+    }
+
+    /** What a desk must know to let somebody type a payment. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public EntryRules entryRules() {
+        MerchantAccount merchant = merchants.main();
+        return new EntryRules(merchant.name(), merchant.currency(), List.copyOf(merchant.brands()), merchant.codeRequired(), merchant.dotsNumber(),
+                merchant.dotsCode(), (int) settings.number(Setting.DUPLICATE_WINDOW_MIN), settings.zone(),
+                (int) settings.millis(Setting.READ_TIMEOUT_MS).toSeconds());
+    }
+}

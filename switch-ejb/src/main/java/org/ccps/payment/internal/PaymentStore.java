@@ -1,0 +1,120 @@
+package org.ccps.payment.internal;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ccps.money.Currency;
+import org.ccps.money.Money;
+import org.ccps.operation.OperationState;
+import org.ccps.payment.PaymentSearch;
+import org.ccps.payment.PaymentTotals;
+import org.ccps.payment.model.Payment;
+
+/** The table of payments. Joins the caller's transaction. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class PaymentStore {
+
+    @PersistenceContext(unitName = "ccps")
+    private EntityManager em;
+
+    /** Adds it at once, because the operation's row refers to it. */
+    public void add(Payment payment) {
+        em.persist(payment);
+        em.flush();
+    }
+
+    /** Writes everything that is waiting, so that a broken constraint shows here and not at the commit. */
+    public void flush() {
+        em.flush();
+    }
+
+    public Optional<Payment> find(long id) {
+        return Optional.ofNullable(em.find(Payment.class, id));
+    }
+
+    public Optional<Payment> laterTry(long id) {
+        return em.createQuery("SELECT p FROM Payment p WHERE p.earlierTryId = :id ORDER BY p.id DESC", Payment.class)
+                .setParameter("id", id).setMaxResults(1).getResultStream().findFirst();
+    }
+
+    /** Payments of the same card and amount, newest first, that are in one of these states. */
+    public List<Payment> alike(Alike alike, Instant since, List<OperationState> states) {
+        TypedQuery<Payment> query = em.createQuery("SELECT p FROM Payment p, Operation o WHERE o.id = p.id AND p.fingerprint = :fingerprint "
+                + "AND p.amountMinor = :amount AND p.currency = :currency " + (alike.reference() == null ? "" : "AND p.reference = :reference ")
+                + "AND p.takenAtMs >= :since AND o.state IN :states ORDER BY p.id DESC", Payment.class);
+        query.setParameter("fingerprint", alike.fingerprint()).setParameter("amount", alike.amount().minor())
+                .setParameter("currency", alike.amount().currency()).setParameter("since", since.toEpochMilli()).setParameter("states", states);
+        if (alike.reference() != null) {
+            query.setParameter("reference", alike.reference());
+        }
+        return query.setMaxResults(1).getResultList();
+    }
+
+    /** @param reference null for any */
+    public record Alike(String fingerprint, Money amount, String reference) {
+    }
+
+    public List<Payment> search(PaymentSearch search, Long beforeId) {
+        Where where = new Where(search);
+        where.and("p.id < :beforeId", "beforeId", beforeId);
+        return where.apply(em.createQuery("SELECT p FROM Payment p, Operation o WHERE o.id = p.id" + where + " ORDER BY p.id DESC", Payment.class))
+                .setMaxResults(search.limit() + 1).getResultList();
+    }
+
+    public PaymentTotals totals(PaymentSearch search) {
+        Where where = new Where(search);
+        List<PaymentTotals.Line> lines = new ArrayList<>();
+        for (Object[] row : where.apply(em.createQuery("SELECT o.state, p.currency, COUNT(p), SUM(p.amountMinor) FROM Payment p, Operation o "
+                + "WHERE o.id = p.id" + where + " GROUP BY o.state, p.currency ORDER BY o.state, p.currency", Object[].class)).getResultList()) {
+            lines.add(new PaymentTotals.Line((OperationState) row[0], ((Number) row[2]).longValue(), (Currency) row[1], ((Number) row[3]).longValue()));
+        }
+        return new PaymentTotals(lines);
+    }
+
+    /** The conditions of a search. */
+    private static final class Where {
+        private final StringBuilder clauses = new StringBuilder();
+        private final Map<String, Object> values = new HashMap<>();
+
+        Where(PaymentSearch search) {
+            and("p.reference = :reference", "reference", search.reference());
+            and("(p.reference = :either OR p.callId = :either)", "either", search.referenceOrCall());
+            and("p.amountMinor = :amount", "amount", search.amountMinor());
+            and("p.last4 = :last4", "last4", search.last4());
+            and("o.state = :state", "state", search.state());
+            and("p.takenAtMs >= :from", "from", search.from() == null ? null : search.from().toEpochMilli());
+            and("p.takenAtMs < :to", "to", search.to() == null ? null : search.to().toEpochMilli());
+            and("p.operator = :operator", "operator", search.operator());
+            and("p.callId = :call", "call", search.callId());
+        }
+
+        private void and(String clause, String name, Object value) {
+            if (value != null) {
+                clauses.append(" AND ").append(clause);
+                values.put(name, value);
+            }
+        }
+
+        private <T> TypedQuery<T> apply(TypedQuery<T> query) {
+            values.forEach(query::setParameter);
+            return query;
+        }
+
+        @Override
+        public String toString() {
+            return clauses.toString();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.ccps.payment.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ccps.access.Users;
+import org.ccps.audit.AuditAction;
+import org.ccps.audit.AuditTrail;
+import org.ccps.audit.AuditView;
+import org.ccps.gateway.GatewayOutcome;
+import org.ccps.money.Money;
+import org.ccps.operation.OperationState;
+import org.ccps.operation.OperationView;
+import org.ccps.operation.Operations;
+import org.ccps.payment.PaymentId;
+import org.ccps.payment.PaymentView;
+import org.ccps.payment.model.Payment;
+import org.ccps.settings.Merchants;
+import org.ccps.settings.Settings;
+
+/** Payments for showing. To be called within a transaction. */
+@ApplicationScoped
+public class PaymentViews {
+
+    private static final String VIEWED = "VIEWED";
+
+    @Inject
+    private PaymentStore store;
+
+    @Inject
+    private Operations operations;
+
+    @Inject
+    private Users users;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private Merchants merchants;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Clock clock;
+
+    /** As rows of a list: without what others looked at and without later tries. */
+    public List<PaymentView> list(List<Payment> payments) {
+        Map<Long, OperationView> byPayment = operations.ofPayments(payments.stream().map(Payment::id).toList());
+        return payments.stream().map(payment -> view(payment, byPayment.get(payment.id()), null, List.of())).toList();
+    }
+
+    /** With everything that is known of it, and who of the staff has looked at it (H2). */
+    public PaymentView whole(Payment payment) {
+        OperationView operation = operations.ofPayments(List.of(payment.id())).get(payment.id());
+        PaymentId later = store.laterTry(payment.id()).map(next -> new PaymentId(next.id())).orElse(null);
+        return view(payment, operation, later, audit.about(new PaymentId(payment.id()).toString(), AuditAction.PAYMENT_VIEWED));
+    }
+
+    private PaymentView view(Payment payment, OperationView operation, PaymentId later, List<AuditView> looks) {
+        PaymentId id = new PaymentId(payment.id());
+        Map<String, String> names = names(payment, operation, looks);
+        GatewayOutcome.Answer answer = operation.lastAttempt().answer();
+        boolean answered = answer.responseCode() != null || answer.transactionId() != null;
+        Money nothing = new Money(0, payment.amount().currency());
+        return new PaymentView(id, operation.state(), payment.reference(), payment.amount(),
+                operation.state() == OperationState.APPROVED ? payment.amount() : nothing, payment.brand(), payment.maskedCard(), payment.callId(),
+                payment.operator(), names.getOrDefault(payment.operator(), payment.operator()), payment.workstation(),
+                merchants.main().name(), payment.takenAt(), operation.concludedAt(),
+                Wording.say(id, operation.state(), payment.amount(), answer.responseCode(), operation.cause(), payment.takenAt(), clock.instant(), settings.zone()),
+                payment.duplicateReason(),
+                answered ? new PaymentView.Answer(answer.transactionId(), answer.responseCode(), answer.responseText(), answer.settlementDate()) : null,
+                operation.attempts().stream().map(attempt -> new PaymentView.Attempt(attempt.number(), attempt.orderNumber(), attempt.messageId(),
+                        attempt.startedAt(), attempt.endedAt(), attempt.outcome())).toList(),
+                steps(operation, looks, payment.operator(), names),
+                payment.earlierTryId() == null ? null : new PaymentId(payment.earlierTryId()), later, operation.cause());
+    }
+
+    /** The moves, and the looks of others than the one who took it. */
+    private static List<PaymentView.Step> steps(OperationView operation, List<AuditView> looks, String operator, Map<String, String> names) {
+        List<PaymentView.Step> steps = new ArrayList<>();
+        for (OperationView.StepView step : operation.steps()) {
+            steps.add(new PaymentView.Step(step.at(), step.to().name(), step.actor(), names.getOrDefault(step.actor(), step.actor()), step.cause()));
+        }
+        for (AuditView look : looks) {
+            if (!look.actor().equals(operator)) {
+                steps.add(new PaymentView.Step(look.at(), VIEWED, look.actor(), names.getOrDefault(look.actor(), look.actor()), null));
+            }
+        }
+        steps.sort(Comparator.comparing(PaymentView.Step::at));
+        return steps;
+    }
+
+    private Map<String, String> names(Payment payment, OperationView operation, List<AuditView> looks) {
+        Set<String> usernames = new HashSet<>();
+        usernames.add(payment.operator());
+        operation.steps().forEach(step -> usernames.add(step.actor()));
+        looks.forEach(look -> usernames.add(look.actor()));
+        return users.displayNames(usernames);
+    }
+}

@@ -1,0 +1,16 @@
+package org.ccps.payment.internal;
+
+import org.ccps.access.Level;
+import org.ccps.access.UserView;
+import org.ccps.payment.model.Payment;
+
+/** Who may see a payment: operators their own, managers all (H9). */
+public final class Visibility {
+
+    private Visibility() {
+    }
+
+    public static boolean mayBeSeen(Payment payment, UserView user) {
+        return user.level() == Level.MANAGER || user.level() == Level.OPERATOR && payment.operator().equals(user.username());
+    }
+}

@@ -1,0 +1,65 @@
+package org.ccps.payment.internal;
+
+import java.math.BigDecimal;
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.ccps.money.Money;
+import org.ccps.operation.Causes;
+import org.ccps.operation.OperationState;
+import org.ccps.payment.PaymentId;
+
+/** The line to read out to the customer (A10). Never says more than is known. */
+public final class Wording {
+
+    private static final ResourceBundle TEXTS = ResourceBundle.getBundle("org.ccps.messages", Locale.ROOT, Wording.class.getClassLoader());
+    /** When the customer is called about a payment in doubt. */
+    private static final Duration CALL_WITHIN = Duration.ofHours(24);
+
+    private Wording() {
+    }
+
+    /** @param code the gateway's response code, or null; {@code cause} as in the operation */
+    public static String say(PaymentId id, OperationState state, Money amount, String code, String cause, Instant takenAt, Instant now, ZoneId zone) {
+        String key = "say." + state;
+        if (state == OperationState.REJECTED && Causes.EARLIER_PROBABLY_TAKEN.equals(cause)) {
+            key += ".earlier";
+        } else if (state == OperationState.NOT_TAKEN) {
+            key += ".unsent";
+        } else if (code != null && TEXTS.containsKey(key + "." + code)) {
+            key += "." + code;
+        }
+        return new MessageFormat(TEXTS.getString(key), Locale.ENGLISH).format(new Object[] {spoken(amount), id.toString().replace('-', ' '),
+                when(takenAt.plus(CALL_WITHIN), now, zone)});
+    }
+
+    private static String spoken(Money amount) {
+        String symbol = switch (amount.currency()) {
+            case AUD, CAD, HKD, NZD, SGD, USD -> "$";
+            case EUR -> "€";
+            case GBP -> "£";
+            case JPY -> "¥";
+            case CHF -> "CHF ";
+        };
+        return symbol + String.format(Locale.ROOT, "%,." + amount.currency().decimals() + "f", BigDecimal.valueOf(amount.minor(), amount.currency().decimals()));
+    }
+
+    private static String when(Instant due, Instant now, ZoneId zone) {
+        ZonedDateTime time = due.atZone(zone);
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        String clock = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).format(time);
+        if (time.toLocalDate().equals(today)) {
+            return TEXTS.getString("time.today") + ", " + clock;
+        }
+        if (time.toLocalDate().equals(today.plusDays(1))) {
+            return TEXTS.getString("time.tomorrow") + ", " + clock;
+        }
+        return DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH).format(time);
+    }
+}

@@ -1,0 +1,47 @@
+package org.ccps.report;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.ccps.access.Roles;
+import org.ccps.access.Users;
+import org.ccps.audit.AuditAction;
+import org.ccps.audit.AuditEntry;
+import org.ccps.audit.AuditSearch;
+import org.ccps.audit.AuditTrail;
+import org.ccps.audit.AuditVerification;
+import org.ccps.audit.AuditView;
+
+/** Reading and checking the audit trail. Reading is on record, too. Roles Manager and Administrator. */
+@Stateless
+@RolesAllowed({Roles.MANAGER, Roles.ADMINISTRATOR})
+public class AuditDesk {
+
+    @Resource
+    private SessionContext context;
+
+    @Inject
+    private AuditTrail trail;
+
+    /** Records newest first; one transaction. */
+    public List<AuditView> search(AuditSearch search, String workstation) {
+        trail.append(AuditEntry.of(caller(), AuditAction.AUDIT_READ, null, AuditEntry.DONE).at(workstation));
+        return trail.search(search);
+    }
+
+    /** Walks the whole chain and names the first broken record; one transaction. */
+    public AuditVerification verify(String workstation) {
+        AuditVerification found = trail.verify();
+        trail.append(new AuditEntry(caller(), AuditAction.AUDIT_VERIFIED, null, found.intact() ? "intact" : "broken", workstation, Map.of())
+                .with("records", found.records()));
+        return found;
+    }
+
+    private String caller() {
+        return Users.username(context.getCallerPrincipal().getName());
+    }
+}

@@ -1,0 +1,64 @@
+package org.ccps.secrets.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ccps.secrets.KeyedHash;
+import org.ccps.secrets.Secrets;
+import org.jboss.as.server.CurrentServiceContainer;
+import org.jboss.msc.service.ServiceController;
+import org.jboss.msc.service.ServiceName;
+import org.wildfly.security.credential.Credential;
+import org.wildfly.security.credential.PasswordCredential;
+import org.wildfly.security.credential.SecretKeyCredential;
+import org.wildfly.security.credential.store.CredentialStore;
+import org.wildfly.security.credential.store.CredentialStoreException;
+import org.wildfly.security.password.interfaces.ClearPassword;
+
+/** The credential store {@value #STORE} of the server that we run in. */
+@ApplicationScoped
+class ServerSecrets implements Secrets {
+
+    static final String STORE = "ccps";
+    static final String MASTER_KEY = "ccps-mac";
+
+    private static final ServiceName SERVICE = ServiceName.of("org", "wildfly", "security", "credential-store", STORE);
+
+    /** Keys derived from the master key, which never changes while the server runs. Passwords are not kept. */
+    private final Map<String, byte[]> derived = new ConcurrentHashMap<>();
+
+    @Override
+    public String password(String alias) {
+        return new String(credential(alias, PasswordCredential.class).getPassword(ClearPassword.class).getPassword());
+    }
+
+    @Override
+    public byte[] key(String purpose) {
+        return derived.computeIfAbsent(purpose, label -> {
+            byte[] master = credential(MASTER_KEY, SecretKeyCredential.class).getSecretKey().getEncoded();
+            return KeyedHash.mac(master).doFinal(("ccps/" + label).getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    private static <C extends Credential> C credential(String alias, Class<C> type) {
+        C credential;
+        try {
+            credential = store().retrieve(alias, type);
+        } catch (CredentialStoreException e) {
+            throw new IllegalStateException("credential store " + STORE + " cannot be read for alias " + alias, e);
+        }
+        if (credential == null) {
+            throw new IllegalStateException("credential store " + STORE + " has no alias " + alias);
+        }
+        return credential;
+    }
+
+    private static CredentialStore store() {
+        ServiceController<?> controller = CurrentServiceContainer.getServiceContainer().getService(SERVICE);
+        if (controller == null || !(controller.getValue() instanceof CredentialStore store)) {
+            throw new IllegalStateException("the server has no credential store " + STORE + " (config/)");
+        }
+        return store;
+    }
+}

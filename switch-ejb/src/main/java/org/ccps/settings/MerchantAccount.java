@@ -1,0 +1,19 @@
+package org.ccps.settings;
+
+import java.util.Set;
+import org.ccps.money.Currency;
+
+/**
+ * An account at the gateway and what it takes.
+ *
+ * @param passwordAlias      where the server's credential store keeps the transaction password
+ * @param currency           the one that the desk uses
+ * @param currencies         every currency that the account is enabled for
+ * @param brands             card brands taken, by their names
+ * @param codeRequired       whether the desk must ask for the security code
+ * @param dotsNumber         card number shown as dots while typed (A6)
+ * @param dotsCode           security code shown as dots while typed (A6)
+ */
+public record MerchantAccount(String code, String name, String gatewayMerchantId, String passwordAlias, Currency currency,
+        Set<Currency> currencies, Set<String> brands, boolean codeRequired, boolean dotsNumber, boolean dotsCode) {
+}

@@ -1,0 +1,98 @@
+package org.ccps.settings;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Set;
+
+/** Every setting, with its default. A server's first start takes {@code -Dccps.<name>=…} where the database has none. */
+public enum Setting {
+    /**
+     * Address of the gateway. Certificates are always verified (F9); card numbers never travel in the clear, so plain http
+     * is for a simulator on the same machine only.
+     */
+    GATEWAY_URL("gateway.url", "https://test.api.securepay.com.au/xmlapi/payment") {
+        @Override
+        public void check(String value) {
+            URI uri = URI.create(value);
+            boolean secure = "https".equals(uri.getScheme()) && uri.getHost() != null;
+            boolean sameMachine = "http".equals(uri.getScheme()) && Set.of("127.0.0.1", "localhost", "[::1]").contains(uri.getHost());
+            if (!secure && !sameMachine) {
+                throw new IllegalArgumentException(key() + " must be an https address (http only for 127.0.0.1)");
+            }
+        }
+    },
+    /** A file of PEM certificates: the only authorities that the gateway's certificate may come from. Empty: the JDK's. */
+    GATEWAY_CA_FILE("gateway.caFile", ""),
+    /** Seconds that the gateway is given ({@code timeoutValue}), 1..999. */
+    GATEWAY_TIMEOUT_S("gateway.timeoutS", 60, 1, 999),
+    /** Milliseconds for a connection, TLS included. */
+    CONNECT_TIMEOUT_MS("gateway.connectTimeoutMs", 4_000, 100, 60_000),
+    /** Milliseconds from sending to the end of the answer; longer than the time the gateway is given. */
+    READ_TIMEOUT_MS("gateway.readTimeoutMs", 75_000, 200, 1_200_000),
+    /** Seconds between two Echoes, at least; the gateway's rule is five minutes (guide section 3.4). */
+    ECHO_INTERVAL_S("link.echoIntervalS", 300, 1, 86_400),
+    /** Milliseconds between two connects while the link is down. */
+    PROBE_INTERVAL_MS("link.probeIntervalMs", 2_000, 200, 600_000),
+    /** Minutes in which the same card, amount and reference asks for a reason (A8). */
+    DUPLICATE_WINDOW_MIN("payment.duplicateWindowMin", 10, 0, 10_080),
+    /** Minutes for which a program's token is good. */
+    TOKEN_LIFETIME_MIN("token.lifetimeMin", 480, 1, 1_440),
+    /** The site's time zone. */
+    ZONE("site.zone", "Australia/Sydney") {
+        @Override
+        public void check(String value) {
+            try {
+                ZoneId.of(value);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(key() + " must name a time zone such as Australia/Sydney", e);
+            }
+        }
+    },
+    /** Part of every order number, made once, so that two installations never send the same one. */
+    INSTALLATION("site.installation", "");
+
+    private final String key;
+    private final String defaultValue;
+    private final long min;
+    private final long max;
+
+    Setting(String key, String defaultValue) {
+        this(key, defaultValue, 0, 0);
+    }
+
+    Setting(String key, long defaultValue, long min, long max) {
+        this(key, Long.toString(defaultValue), min, max);
+    }
+
+    Setting(String key, String defaultValue, long min, long max) {
+        this.key = key;
+        this.defaultValue = defaultValue;
+        this.min = min;
+        this.max = max;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /** @throws IllegalArgumentException when the value is not one that this setting may have; the message names it */
+    public void check(String value) {
+        if (max == 0) {
+            return;
+        }
+        long number;
+        try {
+            number = Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(key + " must be a whole number", e);
+        }
+        if (number < min || number > max) {
+            throw new IllegalArgumentException(key + " must be " + min + ".." + max);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.ccps.settings.model;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ccps.money.Currency;
+import org.ccps.settings.MerchantAccount;
+
+/** A merchant's account at the gateway, as stored. */
+@Entity
+@Table(name = "merchant_account")
+public class MerchantRow {
+
+    @Id
+    private String code;
+
+    private String name;
+
+    @Column(name = "gateway_merchant_id")
+    private String gatewayMerchantId;
+
+    @Column(name = "password_alias")
+    private String passwordAlias;
+
+    @Enumerated(EnumType.STRING)
+    private Currency currency;
+
+    private String currencies;
+
+    private String brands;
+
+    @Column(name = "code_required")
+    private boolean codeRequired;
+
+    @Column(name = "dots_number")
+    private boolean dotsNumber;
+
+    @Column(name = "dots_code")
+    private boolean dotsCode;
+
+    @Version
+    private int version;
+
+    protected MerchantRow() {
+    }
+
+    public MerchantRow(MerchantAccount account) {
+        code = account.code();
+        name = account.name();
+        gatewayMerchantId = account.gatewayMerchantId();
+        passwordAlias = account.passwordAlias();
+        currency = account.currency();
+        currencies = account.currencies().stream().map(Currency::name).collect(Collectors.joining(","));
+        brands = String.join(",", account.brands());
+        codeRequired = account.codeRequired();
+        dotsNumber = account.dotsNumber();
+        dotsCode = account.dotsCode();
+    }
+
+    public MerchantAccount account() {
+        Set<Currency> all = Arrays.stream(currencies.split(",")).map(Currency::valueOf).collect(Collectors.toCollection(LinkedHashSet::new));
+        return new MerchantAccount(code, name, gatewayMerchantId, passwordAlias, currency, all,
+                new LinkedHashSet<>(Arrays.asList(brands.split(","))), codeRequired, dotsNumber, dotsCode);
+    }
+}

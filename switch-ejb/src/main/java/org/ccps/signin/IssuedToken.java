@@ -1,0 +1,28 @@
+package org.ccps.signin;
+
+import java.time.Instant;
+
+/** A bearer token; it cannot print itself. */
+public final class IssuedToken {
+
+    private final String token;
+    private final Instant expiresAt;
+
+    public IssuedToken(String token, Instant expiresAt) {
+        this.token = token;
+        this.expiresAt = expiresAt;
+    }
+
+    public String token() {
+        return token;
+    }
+
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    @Override
+    public String toString() {
+        return "IssuedToken[expiresAt=" + expiresAt + "]";
+    }
+}

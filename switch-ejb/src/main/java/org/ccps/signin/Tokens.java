@@ -1,0 +1,86 @@
+package org.ccps.signin;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.ccps.access.UserView;
+import org.ccps.access.Users;
+import org.ccps.audit.AuditAction;
+import org.ccps.audit.AuditEntry;
+import org.ccps.audit.AuditTrail;
+import org.ccps.refusal.Refusal;
+import org.ccps.refusal.RefusalCode;
+import org.ccps.settings.Setting;
+import org.ccps.settings.Settings;
+import org.ccps.signin.internal.TokenSigner;
+import org.jboss.logging.Logger;
+import org.wildfly.security.auth.server.RealmUnavailableException;
+import org.wildfly.security.auth.server.SecurityDomain;
+import org.wildfly.security.auth.server.SecurityIdentity;
+import org.wildfly.security.evidence.PasswordGuessEvidence;
+
+/** Tokens for programs. */
+@Stateless
+@PermitAll
+public class Tokens {
+
+    private static final Logger LOG = Logger.getLogger(Tokens.class);
+
+    @Inject
+    private Users users;
+
+    @Inject
+    private TokenSigner signer;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * A token for somebody who knows his password. The password is tried by the server's realm, outside of any transaction,
+     * so that the count of wrong tries stands whatever happens here.
+     *
+     * @throws Refusal WRONG_SIGN_IN for a wrong password, an unknown, disabled or locked user: nobody can tell which
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public IssuedToken issue(String username, char[] password, String workstation) {
+        Optional<UserView> user = authenticated(username, password).flatMap(identity -> users.find(identity.getPrincipal().getName()));
+        if (user.isEmpty()) {
+            String name = Loggable.username(username);
+            audit.append(new AuditEntry(name, AuditAction.TOKEN, null, AuditEntry.REFUSED, workstation, Map.of()));
+            LOG.warnf("CCPS-0401 user=%s workstation=%s token refused", name, Loggable.text(workstation));
+            throw new Refusal(RefusalCode.WRONG_SIGN_IN);
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant expiresAt = now.plus(settings.number(Setting.TOKEN_LIFETIME_MIN), ChronoUnit.MINUTES);
+        IssuedToken issued = new IssuedToken(signer.sign(user.get(), now, expiresAt), expiresAt);
+        audit.append(new AuditEntry(user.get().username(), AuditAction.TOKEN, null, AuditEntry.DONE, workstation, Map.of()));
+        return issued;
+    }
+
+    private static Optional<SecurityIdentity> authenticated(String username, char[] password) {
+        PasswordGuessEvidence guess = new PasswordGuessEvidence(password);
+        try {
+            return Optional.of(SecurityDomain.getCurrent().authenticate(Users.username(username), guess));
+        } catch (SecurityException e) {
+            LOG.debug("password refused by the realm", e);
+            return Optional.empty();
+        } catch (RealmUnavailableException e) {
+            throw new IllegalStateException("the users cannot be read", e);
+        } finally {
+            guess.destroy();
+        }
+    }
+}

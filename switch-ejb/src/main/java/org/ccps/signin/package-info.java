@@ -1,0 +1,11 @@
+/**
+ * Signing in and out, for people and for programs.
+ *
+ * <ul>
+ *   <li>I3 – passwords are tried by the server's realm alone, which counts and locks in the database; nothing here can go
+ *       round it, and what is answered does not say whether the user exists.</li>
+ *   <li>J1 – each sign-in, good or bad, and each sign-out is on record with its workstation.</li>
+ *   <li>A program gets a token; checking it costs no password hash.</li>
+ * </ul>
+ */
+package org.ccps.signin;

@@ -1,0 +1,60 @@
+package org.ccps.start;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import org.ccps.node.Node;
+import org.ccps.operation.OperationId;
+import org.ccps.operation.Operations;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes the installation ready: first settings, merchant and (in the demonstration) users, and leaves in doubt what an earlier
+ * life of this server was sending (D3).
+ */
+@Singleton
+@Startup
+@DependsOn("SchemaMigration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Beginning {
+
+    private static final Logger LOG = Logger.getLogger(Beginning.class);
+
+    @Inject
+    private FirstData firstData;
+
+    @Inject
+    private Operations operations;
+
+    @Inject
+    private Node node;
+
+    private volatile boolean done;
+
+    @PostConstruct
+    void begin() {
+        firstData.store();
+        int left = 0;
+        for (OperationId id : operations.left(Instant.EPOCH)) {
+            operations.leaveInDoubt(id);
+            left++;
+        }
+        done = true;
+        LOG.infof("CCPS-0103 node=%s leftInDoubt=%d the switch has started", node.name(), left);
+    }
+
+    /** Whether everything has begun. */
+    public boolean done() {
+        return done;
+    }
+}
