@@ -1,0 +1,139 @@
+package org.ccps.rest.json;
+
+import jakarta.json.Json;
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParsingException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ccps.refusal.FieldError;
+import org.ccps.refusal.InvalidInput;
+import org.ccps.rest.problem.ProblemException;
+
+/**
+ * A JSON object that somebody sent, read strictly: bounded, every unknown field and every wrong type is named. No message
+ * repeats what was sent, because it may be a card number.
+ */
+public final class JsonRequest {
+
+    /** The largest body that is read. */
+    public static final int BYTES_MAX = 16 * 1024;
+
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
+    private final JsonObject object;
+    private final String path;
+    private final Set<String> asked = new HashSet<>();
+    private final List<JsonRequest> children = new ArrayList<>();
+    private final List<FieldError> errors;
+
+    private JsonRequest(JsonObject object, String path, List<FieldError> errors) {
+        this.object = object;
+        this.path = path;
+        this.errors = errors;
+    }
+
+    /** @throws ProblemException 413 when it is too large, 400 when it is not one JSON object */
+    public static JsonRequest read(InputStream body) {
+        try {
+            byte[] bytes = body.readNBytes(BYTES_MAX + 1);
+            if (bytes.length > BYTES_MAX) {
+                throw new ProblemException(413, "too-large", "The body may have " + BYTES_MAX + " bytes at most.");
+            }
+            Reader text = new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT));
+            JsonValue value = READERS.createReader(text).readValue();
+            if (!(value instanceof JsonObject object)) {
+                throw new ProblemException(400, "malformed", "The body must be one JSON object.");
+            }
+            return new JsonRequest(object, "", new ArrayList<>());
+        } catch (JsonParsingException e) {
+            throw new ProblemException(400, "malformed", "The body is not JSON: line " + e.getLocation().getLineNumber()
+                    + ", column " + e.getLocation().getColumnNumber() + ".");
+        } catch (JsonException | IllegalStateException | IOException e) {
+            throw new ProblemException(400, "malformed", "The body must be one JSON object in UTF-8, each name once.");
+        }
+    }
+
+    /** A text; null when it is absent or null. */
+    public String text(String name) {
+        asked.add(name);
+        JsonValue value = object.get(name);
+        if (value == null || value == JsonValue.NULL) {
+            return null;
+        }
+        if (value instanceof JsonString text) {
+            return text.getString();
+        }
+        errors.add(new FieldError(path + name, "type", "must be a string"));
+        return null;
+    }
+
+    /** One of an enum's names; null when it is absent or null. */
+    public <E extends Enum<E>> E oneOf(String name, Class<E> type) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        for (E value : type.getEnumConstants()) {
+            if (value.name().equals(text)) {
+                return value;
+            }
+        }
+        errors.add(new FieldError(path + name, "unknown", "must be one of " + List.of(type.getEnumConstants())));
+        return null;
+    }
+
+    /** An object; an empty one when it is absent, so that each of its fields is then named as missing. */
+    public JsonRequest object(String name) {
+        asked.add(name);
+        JsonValue value = object.get(name);
+        if (value != null && value != JsonValue.NULL && !(value instanceof JsonObject)) {
+            errors.add(new FieldError(path + name, "type", "must be an object"));
+        }
+        JsonRequest child = new JsonRequest(value instanceof JsonObject given ? given : JsonValue.EMPTY_JSON_OBJECT, path + name + ".", errors);
+        children.add(child);
+        return child;
+    }
+
+    /**
+     * To be called when every field has been asked for.
+     *
+     * @throws InvalidInput when something was of the wrong type, or a field is there that nobody asked for
+     */
+    public void done() {
+        collectUnknown();
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
+        }
+    }
+
+    private void collectUnknown() {
+        for (String name : object.keySet()) {
+            if (!asked.contains(name)) {
+                errors.add(new FieldError(path + printable(name), "unknown-field", "is not a field of this call: take it out"));
+            }
+        }
+        children.forEach(JsonRequest::collectUnknown);
+    }
+
+    /** A field's name comes from outside, too: short, and without digits that could be a card's. */
+    private static String printable(String name) {
+        String clean = name.replaceAll("\\p{C}", "?").replaceAll("[0-9](?:[ -]?[0-9]){5,}", "…");
+        return clean.length() > 40 ? clean.substring(0, 40) + "…" : clean;
+    }
+}

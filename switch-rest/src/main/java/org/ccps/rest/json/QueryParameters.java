@@ -1,0 +1,88 @@
+package org.ccps.rest.json;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.ccps.refusal.FieldError;
+import org.ccps.refusal.InvalidInput;
+
+/** Query parameters, read strictly: each wrong or unknown one is named. */
+public final class QueryParameters {
+
+    private final MultivaluedMap<String, String> given;
+    private final Set<String> asked = new HashSet<>();
+    private final List<FieldError> errors = new ArrayList<>();
+
+    public QueryParameters(MultivaluedMap<String, String> given) {
+        this.given = given;
+    }
+
+    /** Null when it is absent or empty. */
+    public String text(String name) {
+        asked.add(name);
+        String text = given.getFirst(name);
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    public String digits(String name, int count) {
+        String text = text(name);
+        if (text != null && !text.matches("[0-9]{" + count + "}")) {
+            errors.add(new FieldError(name, "format", "must be " + count + " digits"));
+            return null;
+        }
+        return text;
+    }
+
+    public int number(String name, int absent, int max) {
+        String text = text(name);
+        if (text == null) {
+            return absent;
+        }
+        if (!text.matches("[1-9][0-9]{0,5}") || Integer.parseInt(text) > max) {
+            errors.add(new FieldError(name, "range", "must be 1.." + max));
+            return absent;
+        }
+        return Integer.parseInt(text);
+    }
+
+    public Instant time(String name) {
+        String text = text(name);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeException e) {
+            errors.add(new FieldError(name, "format", "must be a time with an offset, such as 2026-11-23T10:41:09+11:00"));
+            return null;
+        }
+    }
+
+    public <E extends Enum<E>> E oneOf(String name, Class<E> type) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        for (E value : type.getEnumConstants()) {
+            if (value.name().equals(text)) {
+                return value;
+            }
+        }
+        errors.add(new FieldError(name, "unknown", "must be one of " + List.of(type.getEnumConstants())));
+        return null;
+    }
+
+    /** @throws InvalidInput when a parameter was wrong, or one is there that nobody asked for */
+    public void done() {
+        for (String name : given.keySet()) {
+            if (!asked.contains(name)) {
+                errors.add(new FieldError("query", "unknown-field", "has a parameter that this call does not know; it knows " + String.join(", ", asked.stream().sorted().toList())));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
+        }
+    }
+}

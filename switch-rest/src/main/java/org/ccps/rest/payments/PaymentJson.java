@@ -1,0 +1,68 @@
+package org.ccps.rest.payments;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import org.ccps.payment.PaymentPage;
+import org.ccps.payment.PaymentView;
+import org.ccps.rest.Times;
+import org.ccps.rest.json.JsonShapes;
+
+/** Payments as JSON. */
+@ApplicationScoped
+class PaymentJson {
+
+    @Inject
+    private Times times;
+
+    JsonObject of(PaymentView payment) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("id", payment.id().toString()).add("kind", "PAYMENT").add("state", payment.state().name())
+                .add("reference", payment.reference()).add("amount", JsonShapes.amount(payment.amount()))
+                .add("refundable", JsonShapes.amount(payment.refundable()))
+                .add("card", Json.createObjectBuilder().add("brand", payment.brand()).add("masked", payment.maskedCard()));
+        JsonShapes.add(json, "callId", payment.callId());
+        json.add("operator", payment.operator()).add("authorisedBy", JsonValue.NULL).add("takenAt", times.text(payment.takenAt()));
+        JsonShapes.add(json, "concludedAt", times.text(payment.concludedAt()));
+        json.add("say", payment.say()).add("gateway", gateway(payment.gateway()));
+        JsonArrayBuilder attempts = Json.createArrayBuilder();
+        for (PaymentView.Attempt attempt : payment.attempts()) {
+            JsonObjectBuilder one = Json.createObjectBuilder().add("number", attempt.number()).add("orderNumber", attempt.orderNumber())
+                    .add("messageId", attempt.messageId()).add("startedAt", times.text(attempt.startedAt()));
+            JsonShapes.add(one, "endedAt", times.text(attempt.endedAt()));
+            JsonShapes.add(one, "outcome", attempt.outcome());
+            attempts.add(one);
+        }
+        json.add("attempts", attempts);
+        if (payment.earlierTry() != null) {
+            json.add("earlierTry", payment.earlierTry().toString());
+        }
+        if (payment.laterTry() != null) {
+            json.add("laterTry", payment.laterTry().toString());
+        }
+        JsonShapes.add(json, "cause", payment.cause());
+        return json.build();
+    }
+
+    private static JsonValue gateway(PaymentView.Answer answer) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonShapes.add(json, "transactionId", answer == null ? null : answer.transactionId());
+        JsonShapes.add(json, "responseCode", answer == null ? null : answer.responseCode());
+        JsonShapes.add(json, "responseText", answer == null ? null : answer.responseText());
+        JsonShapes.add(json, "settlementDate", answer == null || answer.settlementDate() == null ? null : answer.settlementDate().toString());
+        return json.build();
+    }
+
+    JsonObject of(PaymentPage page) {
+        JsonArrayBuilder items = Json.createArrayBuilder();
+        page.items().forEach(payment -> items.add(of(payment)));
+        JsonObjectBuilder json = Json.createObjectBuilder().add("items", items);
+        if (page.next() != null) {
+            json.add("next", page.next());
+        }
+        return json.build();
+    }
+}

@@ -1,0 +1,24 @@
+package org.ccps.rest.problem;
+
+/** A problem of the call itself, before any feature is asked. */
+public class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+
+    /** @param detail for people: what is wrong and what to do; never anything that was sent */
+    public ProblemException(int status, String code, String detail) {
+        super(detail);
+        this.status = status;
+        this.code = code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,80 @@
+package org.ccps.rest.problem;
+
+import jakarta.ejb.EJBAccessException;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.ccps.refusal.InvalidInput;
+import org.ccps.refusal.Refusal;
+import org.ccps.refusal.RefusalCode;
+import org.jboss.logging.Logger;
+
+/** The one edge at which whatever went wrong becomes an answer. Faults are logged here, once, with their id. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        if (thrown instanceof InvalidInput invalid) {
+            return respond(422, Problem.of(422, invalid.code().code(), "Some fields are wrong. Nothing was recorded or sent.", Map.of(), invalid.errors()));
+        }
+        if (thrown instanceof Refusal refusal) {
+            int status = status(refusal.code());
+            return respond(status, Problem.of(status, refusal.code().code(), detail(refusal.code()), refusal.values(), List.of()));
+        }
+        if (thrown instanceof ProblemException problem) {
+            return respond(problem.status(), Problem.of(problem.status(), problem.code(), problem.getMessage()));
+        }
+        if (thrown instanceof EJBAccessException) {
+            return respond(403, Problem.of(403, "not-allowed", "Your level may not do this."));
+        }
+        if (thrown instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
+            int status = web.getResponse().getStatus();
+            Response.ResponseBuilder response = Response.status(status).type(Problem.MEDIA_TYPE).entity(Problem.of(status, Problem.code(status), null).toString());
+            String allow = web.getResponse().getHeaderString("Allow");
+            return (allow == null ? response : response.header("Allow", allow)).build();
+        }
+        String id = "c-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        LOG.errorf(thrown, "CCPS-0901 id=%s a call ended in a fault", id);
+        return respond(500, Problem.of(500, "fault", "Something broke on our side, and it is recorded as " + id
+                + ". Look at the payment before you do it again.", Map.of("id", id), List.of()));
+    }
+
+    private static Response respond(int status, JsonObject problem) {
+        return Response.status(status).type(Problem.MEDIA_TYPE).entity(problem.toString()).build();
+    }
+
+    private static int status(RefusalCode code) {
+        return switch (code) {
+            case KEY_MISSING -> 400;
+            case WRONG_SIGN_IN, USER_DISABLED -> 401;
+            case NOT_FOUND -> 404;
+            case IN_PROGRESS, POSSIBLE_DUPLICATE, IN_DOUBT_EXISTS -> 409;
+            case INVALID, KEY_REUSED -> 422;
+            case GATEWAY_UNAVAILABLE -> 503;
+        };
+    }
+
+    private static String detail(RefusalCode code) {
+        return switch (code) {
+            case KEY_MISSING -> "Send an Idempotency-Key header of 1 to 64 visible characters, new for each payment.";
+            case WRONG_SIGN_IN -> "User name or password is not right. After 10 wrong tries sign-in is locked for 30 minutes.";
+            case USER_DISABLED -> "This user may not sign in any more.";
+            case NOT_FOUND -> "There is no such payment.";
+            case IN_PROGRESS -> "A call with this key is still running. Ask again in a moment.";
+            case POSSIBLE_DUPLICATE -> "The same card, amount and reference was taken a moment ago. If this one is meant, say why in duplicateReason.";
+            case IN_DOUBT_EXISTS -> "A payment like this is in doubt. It cannot be taken again before that one is known.";
+            case INVALID -> "Some fields are wrong.";
+            case KEY_REUSED -> "This key was used for another payment. Use a new one.";
+            case GATEWAY_UNAVAILABLE -> "The gateway cannot be reached. Nothing was sent, no money was taken; the key may be used again.";
+        };
+    }
+}
