@@ -1,0 +1,133 @@
+package org.ccps.operator.frame;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.ccps.access.Level;
+import org.ccps.access.UserView;
+import org.ccps.access.Users;
+import org.ccps.gateway.Link;
+import org.ccps.operator.signin.Use;
+import org.ccps.operator.words.LinkWords;
+import org.ccps.operator.words.Moments;
+import org.ccps.operator.words.Texts;
+import org.ccps.payment.EntryRules;
+import org.ccps.payment.Payments;
+
+/** What stands around every page: who is signed in, for whom money is taken, the link, the time. */
+@Named
+@RequestScoped
+public class Frame {
+
+    @Inject
+    private Users users;
+    @Inject
+    private Payments payments;
+    @Inject
+    private Link link;
+    @Inject
+    private HttpServletRequest request;
+
+    private UserView me;
+    private EntryRules rules;
+    private LinkWords linkWords;
+    private Moments moments;
+
+    public UserView me() {
+        if (me == null) {
+            me = users.me();
+        }
+        return me;
+    }
+
+    /** An administrator neither takes payments nor sees them (I1). */
+    public boolean isTakesPayments() {
+        return me().level() != Level.ADMINISTRATOR;
+    }
+
+    public boolean isManager() {
+        return me().level() == Level.MANAGER;
+    }
+
+    public EntryRules rules() {
+        if (rules == null) {
+            rules = payments.entryRules();
+        }
+        return rules;
+    }
+
+    public Moments moments() {
+        if (moments == null) {
+            moments = new Moments(isTakesPayments() ? rules().zone() : ZoneId.systemDefault(), Instant.now());
+        }
+        return moments;
+    }
+
+    public String getName() {
+        return me().displayName();
+    }
+
+    public String getLevel() {
+        return Texts.of("level." + me().level());
+    }
+
+    public String getWorkstation() {
+        return Workstation.of(request);
+    }
+
+    public String getMerchant() {
+        return isTakesPayments() ? rules().merchantName() + " · " + rules().currency() : "";
+    }
+
+    public LinkWords getLink() {
+        if (linkWords == null) {
+            linkWords = new LinkWords(link.view(), moments());
+        }
+        return linkWords;
+    }
+
+    public String getZone() {
+        return moments().zone().getId();
+    }
+
+    public long getNowMs() {
+        return System.currentTimeMillis();
+    }
+
+    public String getDay() {
+        return moments().clockDay();
+    }
+
+    public String getTime() {
+        return moments().clockTime();
+    }
+
+    /** Which entry of the rail this page belongs to. */
+    public String getCurrent() {
+        String path = request.getServletPath();
+        return path.startsWith("/take-payment") || path.startsWith("/payment-outcome") ? "take" : path.startsWith("/payment") ? "payments" : "";
+    }
+
+    public String getScript() {
+        return Texts.script();
+    }
+
+    public String getLive() {
+        return request.getContextPath() + "/live";
+    }
+
+    public String getStay() {
+        return request.getContextPath() + "/stay";
+    }
+
+    public long getIdleS() {
+        return Use.IDLE.toSeconds();
+    }
+
+    public String getSignedOut() {
+        return request.getContextPath() + "/sign-in?why=idle";
+    }
+}

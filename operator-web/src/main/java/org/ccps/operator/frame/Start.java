@@ -1,0 +1,20 @@
+package org.ccps.operator.frame;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.ccps.access.Roles;
+
+/** The first page after signing in: Take payment; an administrator has none of those. */
+@WebServlet("")
+public class Start extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean takesPayments = request.isUserInRole(Roles.OPERATOR) || request.isUserInRole(Roles.MANAGER);
+        response.sendRedirect(request.getContextPath() + (takesPayments ? "/take-payment" : "/keys-and-help"));
+    }
+}

@@ -1,0 +1,45 @@
+package org.ccps.operator.live;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.ZoneId;
+import org.ccps.access.Roles;
+import org.ccps.payment.Payments;
+
+/** Server-sent events: {@code link} with each change, {@code beat} as a sign of life, {@code ended} when the session is over. */
+@WebServlet(urlPatterns = "/live", asyncSupported = true)
+public class LiveStream extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient LinkNews news;
+    @Inject
+    private transient Payments payments;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        HttpSession session = request.getSession(false);
+        if (request.getUserPrincipal() == null || session == null) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        if (news.isFull()) {
+            response.setHeader("Retry-After", "30");
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
+        ZoneId zone = request.isUserInRole(Roles.ADMINISTRATOR) ? ZoneId.systemDefault() : payments.entryRules().zone();
+        response.setContentType("text/event-stream");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("X-Accel-Buffering", "no");
+        AsyncContext context = request.startAsync();
+        context.setTimeout(0);
+        news.listen(context, session, zone);
+    }
+}

@@ -1,0 +1,93 @@
+package org.ccps.operator.payments;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.ccps.operator.frame.Frame;
+import org.ccps.operator.words.Amounts;
+import org.ccps.operator.words.Fact;
+import org.ccps.operator.words.LinkWords;
+import org.ccps.operator.words.PaymentWords;
+import org.ccps.operator.words.Texts;
+import org.ccps.payment.PaymentId;
+import org.ccps.payment.PaymentView;
+import org.ccps.payment.Payments;
+import org.ccps.refusal.Refusal;
+import org.ccps.refusal.RefusalCode;
+
+/** A payment's page: what happened, and how it stands. */
+@Named
+@RequestScoped
+public class OnePayment {
+
+    @Inject
+    private Payments payments;
+    @Inject
+    private Frame frame;
+
+    private PaymentView payment;
+    private List<HistoryEvent> events;
+
+    public void open() {
+        String asked = FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get("id");
+        payment = PaymentId.parse(asked).map(id -> payments.find(id, frame.getWorkstation())).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        events = new History(payment, frame.moments()).events();
+    }
+
+    public String getId() {
+        return payment.id().toString();
+    }
+
+    public String getTitle() {
+        return Texts.of("payment.title", payment.id());
+    }
+
+    public String getState() {
+        return payment.state().name();
+    }
+
+    public String getWord() {
+        return PaymentWords.state(payment.state());
+    }
+
+    public String getAmount() {
+        return Amounts.named(payment.amount());
+    }
+
+    public String getSay() {
+        return payment.say();
+    }
+
+    public List<HistoryEvent> getEvents() {
+        return events;
+    }
+
+    public String getEventCount() {
+        long count = events.stream().filter(event -> event.getDay() == null).count();
+        return Texts.of(count == 1 ? "payment.events.one" : "payment.events", count);
+    }
+
+    public List<Fact> getFacts() {
+        PaymentView.Answer answer = payment.gateway();
+        Fact.Sheet sheet = new Fact.Sheet()
+                .add("fact.reference", payment.reference())
+                .add("fact.card", PaymentWords.card(payment))
+                .add("fact.taken", frame.moments().full(payment.takenAt()))
+                .add("fact.concluded", payment.concludedAt() == null ? null : frame.moments().full(payment.concludedAt()))
+                .add("fact.operator", payment.operatorName())
+                .add("fact.call", payment.callId())
+                .add("fact.bank", PaymentWords.answer(payment))
+                .add("fact.cause", payment.cause() == null ? null : LinkWords.cause(payment.cause()))
+                .add("fact.gateway-id", answer == null ? null : answer.transactionId())
+                .add("fact.reason", payment.duplicateReason());
+        if (payment.earlierTry() != null) {
+            sheet.link("fact.earlier", payment.earlierTry().toString(), "payment?id=" + payment.earlierTry());
+        }
+        if (payment.laterTry() != null) {
+            sheet.link("fact.later", payment.laterTry().toString(), "payment?id=" + payment.laterTry());
+        }
+        return sheet.facts();
+    }
+}

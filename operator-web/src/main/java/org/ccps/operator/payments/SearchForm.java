@@ -1,0 +1,159 @@
+package org.ccps.operator.payments;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ccps.money.Currency;
+import org.ccps.operation.OperationState;
+import org.ccps.operator.words.Amounts;
+import org.ccps.operator.words.Moments;
+import org.ccps.operator.words.Texts;
+import org.ccps.payment.PaymentSearch;
+
+/** The search form as it stands in the address: what was typed, what is wrong with it, and what it asks for. */
+final class SearchForm {
+
+    static final int ROWS = 50;
+
+    /** The states that a payment can be in today. */
+    static final List<OperationState> STATES = List.of(OperationState.APPROVED, OperationState.DECLINED, OperationState.REJECTED,
+            OperationState.IN_DOUBT, OperationState.NOT_TAKEN, OperationState.SENDING);
+
+    private static final List<String> NAMES = List.of("q", "amount", "last4", "state", "from", "to", "operator");
+
+    private final Map<String, String> typed = new LinkedHashMap<>();
+    private final Map<String, String> errors = new LinkedHashMap<>();
+    private final String cursor;
+    private final List<String> trail;
+    private final ZoneId zone;
+
+    private Long amountMinor;
+    private String last4;
+    private OperationState state;
+    private Instant from;
+    private Instant to;
+
+    /** @param asked the address's parameters; without any of the form's own, today is asked for */
+    SearchForm(Map<String, String> asked, Currency currency, Moments moments) {
+        zone = moments.zone();
+        boolean fresh = NAMES.stream().noneMatch(asked::containsKey);
+        for (String name : NAMES) {
+            typed.put(name, asked.getOrDefault(name, "").strip());
+        }
+        if (fresh) {
+            typed.put("from", Moments.date(moments.today()));
+            typed.put("to", Moments.date(moments.today()));
+        }
+        cursor = blankToNull(asked.getOrDefault("cursor", ""));
+        trail = split(asked.getOrDefault("trail", ""));
+        read(currency, moments.today());
+    }
+
+    private void read(Currency currency, LocalDate today) {
+        if (!value("amount").isEmpty()) {
+            amountMinor = Amounts.minor(value("amount"), currency).orElseGet(() -> wrong("amount", Texts.of("payments.wrong.amount")));
+        }
+        String card = value("last4").replaceAll("\\s", "");
+        if (!card.isEmpty()) {
+            last4 = card.matches("[0-9]{4}") ? card : wrong("last4", Texts.of("payments.wrong.last4"));
+        }
+        state = STATES.stream().filter(one -> one.name().equals(value("state"))).findFirst().orElse(null);
+        if (value("q").replaceAll("[ -]", "").matches(".*[0-9]{13,19}.*")) {
+            // Not looked for, not kept in the address, not shown again: whole card numbers do not belong here (K8).
+            typed.put("q", "");
+            wrong("q", Texts.of("payments.wrong.card"));
+        }
+        LocalDate first = date("from", today);
+        LocalDate last = date("to", today);
+        if (first != null && last != null && first.isAfter(last)) {
+            wrong("from", Texts.of("payments.wrong.order"));
+        }
+        from = first == null ? null : first.atStartOfDay(zone).toInstant();
+        to = last == null ? null : last.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    private LocalDate date(String name, LocalDate today) {
+        if (value(name).isEmpty()) {
+            return null;
+        }
+        Optional<LocalDate> date = TypedDate.parse(value(name), today);
+        if (date.isEmpty()) {
+            return wrong(name, Texts.of("payments.wrong.date", Texts.of("payments." + name)));
+        }
+        typed.put(name, Moments.date(date.get()));
+        return date.get();
+    }
+
+    private <T> T wrong(String name, String message) {
+        errors.put(name, message);
+        return null;
+    }
+
+    String value(String name) {
+        return typed.get(name);
+    }
+
+    Map<String, String> typed() {
+        return typed;
+    }
+
+    Map<String, String> errors() {
+        return errors;
+    }
+
+    boolean isRight() {
+        return errors.isEmpty();
+    }
+
+    /** What to look for; only when the form is right. */
+    PaymentSearch search() {
+        return new PaymentSearch(null, blankToNull(value("q")), amountMinor, last4, state, from, to, blankToNull(value("operator")), null,
+                ROWS, cursor);
+    }
+
+    /** The address of the next older page; the way back is kept in it. */
+    String older(String next) {
+        List<String> back = new ArrayList<>(trail);
+        back.add(cursor == null ? "" : cursor);
+        return address(next, back);
+    }
+
+    /** The address of the page before this one, or null on the newest. */
+    String newer() {
+        if (cursor == null) {
+            return null;
+        }
+        List<String> back = new ArrayList<>(trail);
+        String before = back.isEmpty() ? "" : back.remove(back.size() - 1);
+        return address(before, back);
+    }
+
+    private String address(String at, List<String> back) {
+        StringBuilder address = new StringBuilder("payments?");
+        typed.forEach((name, value) -> address.append(name).append('=').append(encode(value)).append('&'));
+        address.append("cursor=").append(encode(at));
+        if (!back.isEmpty()) {
+            address.append("&trail=").append(encode(String.join("~", back)));
+        }
+        return address.toString();
+    }
+
+    private static List<String> split(String trail) {
+        return trail.isEmpty() ? List.of() : List.of(trail.split("~", -1));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

@@ -1,0 +1,86 @@
+package org.ccps.operator.signin;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Set;
+import org.ccps.operator.frame.Workstation;
+import org.ccps.signin.SignIns;
+
+/**
+ * Who is there: records a sign-in once, ends a session that was left alone, and answers posts of people who are not signed in
+ * before anybody reads their body.
+ */
+public class Presence implements Filter {
+
+    private static final Set<String> NOT_USE = Set.of("/live", "/stay");
+
+    @Inject
+    private SignIns signIns;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        HttpServletResponse answer = (HttpServletResponse) response;
+        String path = http.getServletPath();
+        if (path.startsWith("/jakarta.faces.resource")) {
+            chain.doFilter(request, response);
+            return;
+        }
+        HttpSession session = http.getSession(false);
+        if (http.getUserPrincipal() == null || session == null) {
+            if (http.getMethod().equals("POST")) {
+                leave(http, answer, "ended");
+            } else {
+                chain.doFilter(request, response);
+            }
+            return;
+        }
+        Instant now = Instant.now();
+        if (!Use.begun(session)) {
+            begin(http, session, now);
+        } else if (Use.isOver(session, now)) {
+            signIns.signedOut(Workstation.of(http));
+            session.invalidate();
+            if (NOT_USE.contains(path)) {
+                answer.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            } else {
+                leave(http, answer, "idle");
+            }
+            return;
+        } else if (!NOT_USE.contains(path) || http.getMethod().equals("POST")) {
+            Use.touch(session, now);
+        }
+        chain.doFilter(request, response);
+    }
+
+    private synchronized void begin(HttpServletRequest http, HttpSession session, Instant now) {
+        if (!Use.begun(session)) {
+            signIns.accepted(Workstation.of(http));
+            Use.touch(session, now);
+        }
+    }
+
+    /** To the sign-in page; a page's script is told so in the words that Faces' scripts understand. */
+    private static void leave(HttpServletRequest http, HttpServletResponse answer, String why) throws IOException {
+        String to = http.getContextPath() + "/sign-in?why=" + why;
+        if (http.getServletPath().equals("/stay")) {
+            answer.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if ("partial/ajax".equals(http.getHeader("Faces-Request"))) {
+            answer.setContentType("text/xml;charset=UTF-8");
+            answer.getWriter().write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + to
+                    + "\"/></partial-response>");
+        } else {
+            answer.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            answer.setHeader("Location", to);
+        }
+    }
+}

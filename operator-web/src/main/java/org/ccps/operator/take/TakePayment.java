@@ -1,0 +1,205 @@
+package org.ccps.operator.take;
+
+import jakarta.ejb.EJBAccessException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ccps.money.Money;
+import org.ccps.operation.OperationState;
+import org.ccps.operator.frame.Faults;
+import org.ccps.operator.frame.Frame;
+import org.ccps.operator.words.Amounts;
+import org.ccps.operator.words.LinkWords;
+import org.ccps.operator.words.PaymentWords;
+import org.ccps.operator.words.Texts;
+import org.ccps.payment.PaymentId;
+import org.ccps.payment.PaymentTaken;
+import org.ccps.payment.PaymentView;
+import org.ccps.payment.Payments;
+import org.ccps.refusal.InvalidInput;
+import org.ccps.refusal.Refusal;
+import org.primefaces.PrimeFaces;
+
+/**
+ * The payment form. Its address carries its key, so that reloading it, going back to it or opening it twice is the same form; one
+ * that was sent leads to its outcome.
+ */
+@Named
+@RequestScoped
+public class TakePayment {
+
+    /** The order in which brands are named. */
+    private static final List<String> BRANDS = List.of("Visa", "Mastercard", "Amex", "Diners", "JCB");
+
+    @Inject
+    private Payments payments;
+    @Inject
+    private Frame frame;
+    @Inject
+    private PaymentForms forms;
+    @Inject
+    private Typed typed;
+
+    private PaymentForm form;
+
+    /** Before the page is shown for the first time. */
+    public void open() throws IOException {
+        Map<String, String> asked = external().getRequestParameterMap();
+        PaymentForm found = forms.find(asked.get(Typed.FORM));
+        if (found != null && found.paymentId() != null) {
+            to("/payment-outcome?id=" + found.paymentId());
+        } else if (found != null) {
+            form = found;
+        } else {
+            to("/take-payment?form=" + opened(asked).key());
+        }
+    }
+
+    private PaymentForm opened(Map<String, String> asked) {
+        PaymentId again = PaymentId.parse(asked.get("again")).orElse(null);
+        if (again != null) {
+            PaymentView earlier = payments.find(again, frame.getWorkstation());
+            if (earlier.state() == OperationState.DECLINED || earlier.state() == OperationState.REJECTED) {
+                return forms.open(earlier.reference(), Amounts.plain(earlier.amount()), earlier.callId(), again);
+            }
+        }
+        return forms.open(null, null, call(asked.get("call")), null);
+    }
+
+    /** From the telephone's link. */
+    private static String call(String asked) {
+        return asked == null || asked.length() > 64 ? null : asked.strip();
+    }
+
+    /** Asks the bank; every answer but an outcome leaves the form as it is. */
+    public void send() throws IOException {
+        form = forms.find(typed.formKey());
+        if (form == null) {
+            to("/too-old");
+            return;
+        }
+        String currency = frame.rules().currency().name();
+        try {
+            PaymentTaken taken = payments.take(typed.paymentRequest(form, currency));
+            forms.sent(form.key(), taken.payment().id());
+            to("/payment-outcome?id=" + taken.payment().id());
+        } catch (InvalidInput wrong) {
+            List<Map<String, String>> errors = wrong.errors().stream()
+                    .map(error -> Map.of("field", FieldNames.onPage(error.field()), "text", error.message())).toList();
+            answer(Map.of("kind", "invalid", "errors", errors), wrong.errors().get(0).message());
+        } catch (Refusal refusal) {
+            refused(refusal, currency);
+        } catch (EJBAccessException noRight) {
+            throw noRight;
+        } catch (RuntimeException fault) {
+            ended("fault", Texts.of("fault.title"), Texts.of("fault.text", Faults.record(fault)), null);
+        }
+    }
+
+    private void refused(Refusal refusal, String currency) {
+        Map<String, String> values = refusal.values();
+        String payment = values.get("paymentId");
+        switch (refusal.code()) {
+            case POSSIBLE_DUPLICATE -> answer(duplicate(values, currency), Texts.of("duplicate.title"));
+            case IN_DOUBT_EXISTS -> ended("in-doubt", Texts.of("in-doubt-exists.title"), Texts.of("in-doubt-exists.text", payment), payment);
+            case IN_PROGRESS -> answer(Map.of("kind", "in-progress"), Texts.of("sending.title"));
+            case KEY_REUSED -> {
+                PaymentId sent = form.paymentId();
+                ended("reused", Texts.of("reused.title"), Texts.of("reused.text"), payment != null || sent == null ? payment : sent.toString());
+            }
+            case GATEWAY_UNAVAILABLE -> answer(Map.of("kind", "unavailable",
+                    "text", Texts.of("not-sent.text", LinkWords.cause(values.getOrDefault("cause", "refused")))), Texts.of("not-sent.title"));
+            default -> throw refusal;
+        }
+    }
+
+    private Map<String, Object> duplicate(Map<String, String> values, String currency) {
+        boolean same = Boolean.parseBoolean(values.get("sameReference"));
+        String amount = Amounts.named(Money.parse(values.get("amount").replace(currency, "").strip(), frame.rules().currency()));
+        String at = frame.moments().brief(Instant.parse(values.get("takenAt")));
+        String text = Texts.of(same ? "duplicate.same" : "duplicate.other", state(values), at, by(values), values.get("reference"));
+        return Map.of("kind", "duplicate", "same", same,
+                "line", Texts.of("duplicate.line", amount, values.get("card"), same ? values.get("reference") : typed.reference()),
+                "text", text,
+                "button", same ? Texts.of("duplicate.button.same", amount) : Texts.of("duplicate.button.other"),
+                "href", outcomeAddress(values.get("paymentId")), "link", Texts.of("ended.open", values.get("paymentId")));
+    }
+
+    private static String state(Map<String, String> values) {
+        String state = values.get("state");
+        return state == null ? values.get("paymentId") : PaymentWords.state(OperationState.valueOf(state));
+    }
+
+    private static String by(Map<String, String> values) {
+        return values.getOrDefault("operatorName", values.get("operator"));
+    }
+
+    private void ended(String kind, String title, String text, String payment) {
+        answer(Map.of("kind", kind, "title", title, "text", text,
+                "href", payment == null ? external().getRequestContextPath() + "/payments" : outcomeAddress(payment),
+                "link", payment == null ? Texts.of("ended.list") : Texts.of("ended.open", payment)), title + ". " + text);
+    }
+
+    /** For the page's script; without one, as a plain message above the form, which shows no card field again. */
+    private static void answer(Map<String, ?> answer, String plain) {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        if (faces.getPartialViewContext().isAjaxRequest()) {
+            PrimeFaces.current().ajax().addCallbackParam("answer", answer);
+        } else {
+            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, plain, null));
+        }
+    }
+
+    private String outcomeAddress(String payment) {
+        return external().getRequestContextPath() + "/payment?id=" + URLEncoder.encode(payment, StandardCharsets.UTF_8);
+    }
+
+    private static ExternalContext external() {
+        return FacesContext.getCurrentInstance().getExternalContext();
+    }
+
+    private static void to(String address) throws IOException {
+        external().redirect(external().getRequestContextPath() + address);
+    }
+
+    // -- what the page shows
+
+    public String getKey() {
+        return form == null ? "" : form.key();
+    }
+
+    public String getReference() {
+        return FacesContext.getCurrentInstance().isPostback() ? typed.reference() : form == null ? null : form.reference();
+    }
+
+    public String getAmount() {
+        return FacesContext.getCurrentInstance().isPostback() ? typed.amount() : form == null ? null : form.amount();
+    }
+
+    public String getCallId() {
+        return FacesContext.getCurrentInstance().isPostback() ? typed.callId() : form == null ? null : form.callId();
+    }
+
+    public String getBrands() {
+        return frame.rules().brands().stream().sorted(Comparator.comparing(BRANDS::indexOf)).collect(Collectors.joining(","));
+    }
+
+    public int getYear() {
+        return frame.moments().month().getYear();
+    }
+
+    public int getMonth() {
+        return frame.moments().month().getMonthValue();
+    }
+}

@@ -1,0 +1,66 @@
+package org.ccps.operator.words;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.ccps.operation.OperationState;
+import org.ccps.payment.PaymentView;
+
+/** What a payment is called on the screen. */
+public final class PaymentWords {
+
+    private PaymentWords() {
+    }
+
+    public static String state(OperationState state) {
+        return Texts.of("state." + state);
+    }
+
+    /** {@code Visa 444433…1111} */
+    public static String card(PaymentView payment) {
+        return payment.brand() + " " + payment.maskedCard();
+    }
+
+    /** {@code Visa ending 1111}, for ears. */
+    public static String cardAloud(PaymentView payment) {
+        String masked = payment.maskedCard();
+        return Texts.of("outcome.announce.card", payment.brand(), masked.substring(Math.max(0, masked.length() - 4)));
+    }
+
+    /** {@code 51 Not enough funds}; null when nobody answered. */
+    public static String answer(PaymentView payment) {
+        PaymentView.Answer answer = payment.gateway();
+        if (answer == null || answer.responseCode() == null) {
+            return null;
+        }
+        return answer.responseText() == null ? answer.responseCode() : answer.responseCode() + " " + answer.responseText();
+    }
+
+    public static String code(PaymentView payment) {
+        return payment.gateway() == null || payment.gateway().responseCode() == null ? "–" : payment.gateway().responseCode();
+    }
+
+    /** How long the last attempt took; null while it runs. */
+    public static String took(PaymentView payment) {
+        if (payment.attempts().isEmpty()) {
+            return null;
+        }
+        PaymentView.Attempt last = payment.attempts().get(payment.attempts().size() - 1);
+        return last.endedAt() == null ? null : Moments.duration(Duration.between(last.startedAt(), last.endedAt()));
+    }
+
+    /** The colour and shape of a state: ok, no, doubt, wait, send, none. */
+    public static String tone(OperationState state) {
+        return switch (state) {
+            case APPROVED -> "ok";
+            case DECLINED, REJECTED -> "no";
+            case IN_DOUBT -> "doubt";
+            case DEFERRED -> "wait";
+            case SENDING -> "send";
+            case NOT_TAKEN, WITHDRAWN -> "none";
+        };
+    }
+
+    public static String icon(OperationState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}
