@@ -52,7 +52,7 @@ public final class JsonRequest {
         try {
             byte[] bytes = body.readNBytes(BYTES_MAX + 1);
             if (bytes.length > BYTES_MAX) {
-                throw new ProblemException(413, "too-large", "The body may have " + BYTES_MAX + " bytes at most.");
+                throw ProblemException.tooLarge();
             }
             Reader text = new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT));

@@ -1,5 +1,7 @@
 package org.ccps.rest.problem;
 
+import org.ccps.rest.json.JsonRequest;
+
 /** A problem of the call itself, before any feature is asked. */
 public class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -20,5 +22,9 @@ public class ProblemException extends RuntimeException {
 
     public String code() {
         return code;
+    }
+
+    public static ProblemException tooLarge() {
+        return new ProblemException(413, "too-large", "The body may have " + JsonRequest.BYTES_MAX + " bytes at most.");
     }
 }
