@@ -10,7 +10,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,7 +40,7 @@ public class Users {
     @RolesAllowed({Roles.OPERATOR, Roles.MANAGER, Roles.ADMINISTRATOR})
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public UserView me() {
-        return store.find(username(context.getCallerPrincipal().getName())).filter(User::enabled).map(Users::view)
+        return store.find(Usernames.stored(context.getCallerPrincipal().getName())).filter(User::enabled).map(Users::view)
                 .orElseThrow(() -> new Refusal(RefusalCode.USER_DISABLED));
     }
 
@@ -56,7 +55,7 @@ public class Users {
     @PermitAll
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<UserView> find(String name) {
-        return store.find(username(name)).filter(User::enabled).map(Users::view);
+        return store.find(Usernames.stored(name)).filter(User::enabled).map(Users::view);
     }
 
     /** Adds a user who is not there yet; one who is stays as he is. For the start of the demonstration. */
@@ -67,11 +66,6 @@ public class Users {
             store.add(new User(user.username(), user.displayName(), user.level(), PasswordHash.of(password),
                     user.mayDeferPayments(), user.mayDeferRefunds(), clock.instant()));
         }
-    }
-
-    /** User names are stored in small letters, and typed as people type. */
-    public static String username(String typed) {
-        return typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT);
     }
 
     private static UserView view(User user) {

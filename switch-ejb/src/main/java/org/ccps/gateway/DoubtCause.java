@@ -10,6 +10,8 @@ public enum DoubtCause {
     OVERSIZED_ANSWER("oversized-answer"),
     CODE_UNKNOWN("code-unknown"),
     CODE_IN_DOUBT("code-in-doubt"),
+    /** The gateway asked the bank and got no answer (codes 123, 124, 923, 924). */
+    BANK_SILENT("bank-silent"),
     APPROVAL_CONTRADICTS_CODE("approval-contradicts-code"),
     MESSAGE_ID_MISMATCH("message-id-mismatch"),
     AMOUNT_MISMATCH("amount-mismatch"),

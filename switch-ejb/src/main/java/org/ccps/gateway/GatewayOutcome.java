@@ -57,9 +57,9 @@ public sealed interface GatewayOutcome {
      * The gateway refused it; no money moved.
      *
      * @param earlierProbablyTaken the gateway says that it has seen this before: an earlier one probably moved money
-     * @param configuration        null, or the fault of ours that the gateway names (our sign-in, merchant disabled)
+     * @param trouble              null, or what the gateway names as wrong: our sign-in, our account, its way to the bank
      */
-    record Rejected(Answer answer, boolean earlierProbablyTaken, LinkCause configuration) implements GatewayOutcome {
+    record Rejected(Answer answer, boolean earlierProbablyTaken, LinkCause trouble) implements GatewayOutcome {
         public Rejected {
             Objects.requireNonNull(answer);
         }

@@ -22,6 +22,8 @@ public enum LinkCause {
     NO_ANSWER("no-answer"),
     /** The gateway answers, and says that it is not well. */
     GATEWAY("gateway"),
+    /** The gateway is there, and does not reach the bank (codes 110, 123, 126, 910, 923 and the like). The link counts as up. */
+    BANK("bank"),
     /** The address in the settings is not one that can be connected to. */
     ADDRESS("address");
 

@@ -131,7 +131,7 @@ public class Operations {
         @Override
         public Void rejected(GatewayOutcome.Rejected outcome) {
             String cause = outcome.earlierProbablyTaken() ? Causes.EARLIER_PROBABLY_TAKEN
-                    : outcome.configuration() == null ? null : outcome.configuration().code();
+                    : outcome.trouble() == null ? null : outcome.trouble().code();
             operation.reject(outcome.answer(), cause, now, operation.author());
             return null;
         }

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.ccps.access.Roles;
-import org.ccps.access.Users;
+import org.ccps.access.Usernames;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditSearch;
@@ -42,6 +42,6 @@ public class AuditDesk {
     }
 
     private String caller() {
-        return Users.username(context.getCallerPrincipal().getName());
+        return Usernames.stored(context.getCallerPrincipal().getName());
     }
 }

@@ -1,6 +1,6 @@
 package org.ccps.signin;
 
-import org.ccps.access.Users;
+import org.ccps.access.Usernames;
 
 /** What strangers typed, made fit for a log line and the record: short, no control characters, no long run of digits. */
 final class Loggable {
@@ -12,7 +12,7 @@ final class Loggable {
 
     /** Somebody may type a card number or a password into the wrong box: digits beyond a few are left out. */
     static String username(String typed) {
-        String name = text(Users.username(typed));
+        String name = text(Usernames.stored(typed));
         return name.isEmpty() ? "nobody" : name;
     }
 

@@ -8,7 +8,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.ccps.access.Roles;
-import org.ccps.access.Users;
+import org.ccps.access.Usernames;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
@@ -47,6 +47,6 @@ public class SignIns {
     }
 
     private String caller() {
-        return Users.username(context.getCallerPrincipal().getName());
+        return Usernames.stored(context.getCallerPrincipal().getName());
     }
 }

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.ccps.access.UserView;
+import org.ccps.access.Usernames;
 import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
@@ -73,7 +74,7 @@ public class Tokens {
     private static Optional<SecurityIdentity> authenticated(String username, char[] password) {
         PasswordGuessEvidence guess = new PasswordGuessEvidence(password);
         try {
-            return Optional.of(SecurityDomain.getCurrent().authenticate(Users.username(username), guess));
+            return Optional.of(SecurityDomain.getCurrent().authenticate(Usernames.stored(username), guess));
         } catch (SecurityException e) {
             LOG.debug("password refused by the realm", e);
             return Optional.empty();

@@ -14,6 +14,8 @@ import java.time.Instant;
 import org.ccps.node.Node;
 import org.ccps.operation.OperationId;
 import org.ccps.operation.Operations;
+import org.ccps.settings.Setting;
+import org.ccps.settings.Settings;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,6 +39,9 @@ public class Beginning {
     private Operations operations;
 
     @Inject
+    private Settings settings;
+
+    @Inject
     private Node node;
 
     private volatile boolean done;
@@ -48,6 +53,10 @@ public class Beginning {
         for (OperationId id : operations.left(Instant.EPOCH)) {
             operations.leaveInDoubt(id);
             left++;
+        }
+        if (settings.millis(Setting.READ_TIMEOUT_MS).compareTo(settings.seconds(Setting.GATEWAY_TIMEOUT_S)) <= 0) {
+            LOG.warnf("CCPS-0105 %s is not longer than %s: the gateway's own time-out answer would come too late",
+                    Setting.READ_TIMEOUT_MS.key(), Setting.GATEWAY_TIMEOUT_S.key());
         }
         done = true;
         LOG.infof("CCPS-0103 node=%s leftInDoubt=%d the switch has started", node.name(), left);

@@ -12,6 +12,8 @@ import org.wildfly.security.password.util.ModularCrypt;
 /** bcrypt of a password in modular crypt form, as the server's realm reads it (I2). */
 public final class PasswordHash {
 
+    public static final int LENGTH_MIN = 12;
+
     /** 2^12 rounds: about a quarter of a second on the reference machine. */
     private static final int COST = 12;
 
@@ -20,7 +22,11 @@ public final class PasswordHash {
     private PasswordHash() {
     }
 
+    /** @throws IllegalArgumentException when it is shorter than {@value #LENGTH_MIN} characters */
     public static String of(String password) {
+        if (password.length() < LENGTH_MIN) {
+            throw new IllegalArgumentException("a password has " + LENGTH_MIN + " characters or more");
+        }
         try {
             byte[] salt = new byte[BCryptPassword.BCRYPT_SALT_SIZE];
             RANDOM.nextBytes(salt);

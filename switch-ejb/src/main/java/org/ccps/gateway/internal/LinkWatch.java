@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.ccps.gateway.DoubtCause;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.gateway.GatewayRequest;
 import org.ccps.gateway.LinkCause;
@@ -53,7 +54,7 @@ public class LinkWatch {
     private Instant lastEcho = Instant.MIN;
 
     public synchronized LinkView view() {
-        return new LinkView(state, since == null ? clock.instant() : since, state == LinkState.UP || cause == null ? null : cause.code(), 0, List.of());
+        return new LinkView(state, since == null ? clock.instant() : since, cause == null ? null : cause.code(), 0, List.of());
     }
 
     /**
@@ -82,7 +83,8 @@ public class LinkWatch {
 
             @Override
             public Void rejected(GatewayOutcome.Rejected answer) {
-                return answer.configuration() == null ? move(LinkState.UP, null) : move(LinkState.DOWN, answer.configuration());
+                boolean stops = answer.trouble() == LinkCause.CREDENTIALS || answer.trouble() == LinkCause.DISABLED;
+                return move(stops ? LinkState.DOWN : LinkState.UP, answer.trouble());
             }
 
             @Override
@@ -92,8 +94,8 @@ public class LinkWatch {
 
             @Override
             public Void inDoubt(GatewayOutcome.InDoubt answer) {
-                // one lost answer proves nothing about the way; the next connect will tell
-                return null;
+                // one lost answer proves nothing about the way; the next message will tell
+                return answer.cause() == DoubtCause.BANK_SILENT ? move(LinkState.UP, LinkCause.BANK) : null;
             }
         });
     }
@@ -130,7 +132,8 @@ public class LinkWatch {
         }
         MerchantAccount merchant = merchants.main();
         LinkCause broken = gateway.echo(new GatewayRequest.MerchantAccount(merchant.gatewayMerchantId(), merchant.passwordAlias()));
-        move(broken == null ? LinkState.UP : LinkState.DOWN, broken);
+        // an Echo says nothing about the bank behind the gateway (facts section 4): only a payment ends that trouble
+        move(broken == null ? LinkState.UP : LinkState.DOWN, broken == null && cause() == LinkCause.BANK ? LinkCause.BANK : broken);
     }
 
     private synchronized LinkState current() {

@@ -111,6 +111,8 @@ final class Interpretation {
             case EARLIER_TAKEN -> new GatewayOutcome.Rejected(answer, true, null);
             case CREDENTIALS -> new GatewayOutcome.Rejected(answer, false, LinkCause.CREDENTIALS);
             case DISABLED -> new GatewayOutcome.Rejected(answer, false, LinkCause.DISABLED);
+            case BANK_AWAY -> new GatewayOutcome.Rejected(answer, false, LinkCause.BANK);
+            case BANK_SILENT -> doubt(DoubtCause.BANK_SILENT, answer);
             case MAINTENANCE -> new GatewayOutcome.NotSent(LinkCause.MAINTENANCE, answer);
             case IN_DOUBT -> doubt(DoubtCause.CODE_IN_DOUBT, answer);
         };

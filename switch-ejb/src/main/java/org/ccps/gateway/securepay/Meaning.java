@@ -16,6 +16,10 @@ enum Meaning {
     DISABLED,
     /** The gateway was in maintenance and did not process it: as good as not sent. */
     MAINTENANCE,
+    /** Rejected, because the gateway does not reach the bank. */
+    BANK_AWAY,
+    /** The gateway asked the bank, and the bank did not answer in time: nobody knows. */
+    BANK_SILENT,
     /** Nobody knows. */
     IN_DOUBT
 }

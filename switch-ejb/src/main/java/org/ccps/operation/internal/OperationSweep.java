@@ -32,7 +32,7 @@ import org.ccps.settings.Settings;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OperationSweep {
 
-    private static final long EVERY_MS = 10_000;
+    private static final long PAUSE_MS = 10_000;
     /** Beyond the longest that connecting and reading may take. */
     private static final Duration MARGIN = Duration.ofSeconds(60);
 
@@ -49,12 +49,20 @@ public class OperationSweep {
     private Clock clock;
 
     @PostConstruct
-    void start() {
-        timers.createIntervalTimer(EVERY_MS, EVERY_MS, new TimerConfig("operation-sweep", false));
+    void next() {
+        timers.createSingleActionTimer(PAUSE_MS, new TimerConfig("operation-sweep", false));
     }
 
     @Timeout
     void sweep(Timer timer) {
+        try {
+            sweep();
+        } finally {
+            next();
+        }
+    }
+
+    private void sweep() {
         Instant before = clock.instant().minus(settings.millis(Setting.CONNECT_TIMEOUT_MS)).minus(settings.millis(Setting.READ_TIMEOUT_MS)).minus(MARGIN);
         for (OperationId id : operations.left(before)) {
             operations.leaveInDoubt(id);
