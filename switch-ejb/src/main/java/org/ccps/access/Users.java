@@ -58,7 +58,14 @@ public class Users {
         return store.find(Usernames.stored(name)).filter(User::enabled).map(Users::view);
     }
 
-    /** Adds a user who is not there yet; one who is stays as he is. For the start of the demonstration. */
+    /** Whether anybody may sign in at all. For the start. */
+    @PermitAll
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean any() {
+        return store.any();
+    }
+
+    /** Adds a user who is not there yet; one who is stays as he is. For the start. */
     @PermitAll
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void addFirst(UserView user, String password) {

@@ -21,8 +21,8 @@ import org.ccps.settings.Setting;
 
 /**
  * What a new database starts with, in one transaction. Settings and the merchant may be given as system properties
- * {@code ccps.<setting>} and {@code ccps.merchant.*}; what the database has already stays. Users are made for the
- * demonstration only: no other installation has a password that anybody knows.
+ * {@code ccps.<setting>} and {@code ccps.merchant.*}; what the database has already stays. The users with a known password are
+ * the demonstration's only.
  */
 @Stateless
 @PermitAll
@@ -37,6 +37,9 @@ public class FirstData {
 
     @Inject
     private Users users;
+
+    @Inject
+    private FirstAdministrator firstAdministrator;
 
     @Inject
     private Clock clock;
@@ -58,6 +61,8 @@ public class FirstData {
             for (UserView user : demonstrationUsers()) {
                 users.addFirst(user, DEMONSTRATION_PASSWORD);
             }
+        } else {
+            firstAdministrator.makeIfAlone();
         }
         String merchantId = System.getProperty("ccps.merchant.id", demonstration ? "ABC0001" : null);
         if (merchantId != null) {

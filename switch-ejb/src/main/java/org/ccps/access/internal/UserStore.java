@@ -30,6 +30,11 @@ public class UserStore {
                 : em.createQuery("SELECT u FROM User u WHERE u.username IN :names", User.class).setParameter("names", usernames).getResultList();
     }
 
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean any() {
+        return !em.createQuery("SELECT u.username FROM User u", String.class).setMaxResults(1).getResultList().isEmpty();
+    }
+
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void add(User user) {
         em.persist(user);
