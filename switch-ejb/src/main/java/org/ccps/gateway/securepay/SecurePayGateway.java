@@ -92,7 +92,7 @@ final class SecurePayGateway implements PaymentGateway {
         CompletableFuture<HttpResponse<byte[]>> answer;
         try {
             HttpRequest post = HttpRequest.newBuilder(now.url()).header("Content-Type", "text/xml; charset=utf-8").POST(gate).build();
-            answer = connections.http(now.connections()).sendAsync(post, info -> new BoundedBytes(ANSWER_BYTES_MAX));
+            answer = connections.http(now.connections()).sendAsync(post, head -> new BoundedBytes(ANSWER_BYTES_MAX, head));
         } catch (IllegalArgumentException e) {
             return lostOrUnsent(gate, LinkCause.ADDRESS, DoubtCause.FAULT_WHILE_SENDING);
         }
