@@ -26,6 +26,15 @@ final class Connections {
     record Options(Duration connectTimeout, String caFile) {
     }
 
+    /** It cannot be said whom to trust, so nobody is trusted. */
+    static final class NoTrust extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoTrust(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     private record Client(Options options, HttpClient http, SSLContext tls) {
     }
 
@@ -63,13 +72,16 @@ final class Connections {
                     trusted.setCertificateEntry("ca-" + number++, certificate);
                 }
             }
+            if (trusted.size() == 0) {
+                throw new NoTrust("gateway.caFile holds no certificate: " + caFile, null);
+            }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("gateway.caFile cannot be used: " + caFile, e);
+            throw new NoTrust("gateway.caFile cannot be used: " + caFile, e);
         }
     }
 }

@@ -31,6 +31,7 @@ import org.ccps.gateway.LinkCause;
 import org.ccps.gateway.MessageIds;
 import org.ccps.gateway.PaymentGateway;
 import org.ccps.secrets.Secrets;
+import org.jboss.logging.Logger;
 
 /** SecurePay over the Secure XML API. One message, one POST, one answer or none. */
 final class SecurePayGateway implements PaymentGateway {
@@ -38,6 +39,7 @@ final class SecurePayGateway implements PaymentGateway {
     /** The longest answer that is read; real ones are under 3 kB. */
     static final int ANSWER_BYTES_MAX = 64 * 1024;
 
+    private static final Logger LOG = Logger.getLogger(SecurePayGateway.class);
     private static final int HTTP_OK = 200;
 
     private final Supplier<GatewaySettings> settings;
@@ -55,10 +57,7 @@ final class SecurePayGateway implements PaymentGateway {
 
     @Override
     public GatewayOutcome submit(GatewayRequest request, Card card) {
-        GatewaySettings now = settings.get();
-        String password = secrets.password(request.merchant().passwordAlias());
-        byte[] body = requests.payment(request, card, password, now.timeoutS());
-        Reply reply = exchange(now, body);
+        Reply reply = exchange(request.merchant(), (now, password) -> requests.payment(request, card, password, now.timeoutS()));
         if (reply.unsent() != null) {
             return new GatewayOutcome.NotSent(reply.unsent(), Answer.NONE);
         }
@@ -70,10 +69,8 @@ final class SecurePayGateway implements PaymentGateway {
 
     @Override
     public LinkCause echo(GatewayRequest.MerchantAccount merchant) {
-        GatewaySettings now = settings.get();
-        byte[] body = requests.echo(MessageIds.next(), clock.instant(), now.timeoutS(), merchant.gatewayMerchantId(),
-                secrets.password(merchant.passwordAlias()));
-        Reply reply = exchange(now, body);
+        Reply reply = exchange(merchant,
+                (now, password) -> requests.echo(MessageIds.next(), clock.instant(), now.timeoutS(), merchant.gatewayMerchantId(), password));
         if (reply.unsent() != null) {
             return reply.unsent();
         }
@@ -87,6 +84,33 @@ final class SecurePayGateway implements PaymentGateway {
     private record Reply(LinkCause unsent, DoubtCause lost, byte[] answer) {
     }
 
+    /** Writes a message with what is true at the moment. */
+    private interface Writing {
+        byte[] with(GatewaySettings now, String password);
+    }
+
+    /** What cannot even be written, for want of a setting or a password of ours, has certainly not been sent. */
+    private Reply exchange(GatewayRequest.MerchantAccount merchant, Writing message) {
+        GatewaySettings now;
+        byte[] body;
+        try {
+            now = settings.get();
+        } catch (RuntimeException e) {
+            return unprepared(LinkCause.ADDRESS, e);
+        }
+        try {
+            body = message.with(now, secrets.password(merchant.passwordAlias()));
+        } catch (RuntimeException e) {
+            return unprepared(LinkCause.CREDENTIALS, e);
+        }
+        return exchange(now, body);
+    }
+
+    private static Reply unprepared(LinkCause cause, RuntimeException e) {
+        LOG.errorf(e, "CCPS-0204 cause=%s a message to the gateway could not be prepared: not sent", cause.code());
+        return new Reply(cause, null, null);
+    }
+
     private Reply exchange(GatewaySettings now, byte[] body) {
         BodyGate gate = new BodyGate(body);
         CompletableFuture<HttpResponse<byte[]>> answer;
@@ -95,6 +119,8 @@ final class SecurePayGateway implements PaymentGateway {
             answer = connections.http(now.connections()).sendAsync(post, head -> new BoundedBytes(ANSWER_BYTES_MAX, head));
         } catch (IllegalArgumentException e) {
             return lostOrUnsent(gate, LinkCause.ADDRESS, DoubtCause.FAULT_WHILE_SENDING);
+        } catch (Connections.NoTrust e) {
+            return unprepared(LinkCause.TLS, e);
         }
         try {
             Duration atMost = now.connections().connectTimeout().plus(now.readTimeout());
@@ -140,7 +166,12 @@ final class SecurePayGateway implements PaymentGateway {
 
     @Override
     public LinkCause connect() {
-        GatewaySettings now = settings.get();
+        GatewaySettings now;
+        try {
+            now = settings.get();
+        } catch (RuntimeException e) {
+            return unprepared(LinkCause.ADDRESS, e).unsent();
+        }
         URI url = now.url();
         boolean secure = "https".equals(url.getScheme());
         int port = url.getPort() > 0 ? url.getPort() : secure ? 443 : 80;
@@ -155,6 +186,8 @@ final class SecurePayGateway implements PaymentGateway {
             return null;
         } catch (IOException e) {
             return connectCause(e);
+        } catch (Connections.NoTrust e) {
+            return unprepared(LinkCause.TLS, e).unsent();
         }
     }
 
