@@ -8,6 +8,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -91,21 +92,25 @@ final class AnswerMessage {
         return text(root, "Status", "statusDescription");
     }
 
+    /** Whether a Txn, or one of several, says that it was approved. */
+    boolean saysApproved() {
+        NodeList approved = root.getElementsByTagName("approved");
+        for (int index = 0; index < approved.getLength(); index++) {
+            if ("Yes".equalsIgnoreCase(approved.item(index).getTextContent().strip())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The one Txn; null when there is none or more than one. */
     Txn txn() {
-        Element list = child(root, "Payment") == null ? null : child(child(root, "Payment"), "TxnList");
+        Element payment = child(root, "Payment");
+        Element list = payment == null ? null : child(payment, "TxnList");
         if (list == null) {
             return null;
         }
-        Element found = null;
-        for (Node node = list.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element element && "Txn".equals(element.getTagName())) {
-                if (found != null) {
-                    return null;
-                }
-                found = element;
-            }
-        }
+        Element found = child(list, "Txn");
         return found == null ? null : new Txn(found);
     }
 
@@ -166,12 +171,17 @@ final class AnswerMessage {
         return text.isEmpty() ? null : text;
     }
 
+    /** The one element of that name. One that is there twice says nothing: who knows which of the two is meant. */
     private static Element child(Element parent, String name) {
+        Element found = null;
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element && name.equals(element.getTagName())) {
-                return element;
+                if (found != null) {
+                    return null;
+                }
+                found = element;
             }
         }
-        return null;
+        return found;
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ccps.gateway.DoubtCause;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.gateway.GatewayOutcome.Answer;
@@ -19,6 +20,7 @@ final class Interpretation {
     private static final int TEXT_MAX = 40;
     private static final int CODE_MAX = 8;
     private static final String TYPE_PAYMENT = "0";
+    private static final Pattern STATUS = Pattern.compile("[0-9]{1,6}");
 
     private final CodeTable codes = new CodeTable();
 
@@ -41,6 +43,9 @@ final class Interpretation {
         boolean idOfAnother = message.messageId() != null && !message.messageId().equals(request.messageId());
         if (idMissingAndNeeded || idOfAnother) {
             return alert(DoubtCause.MESSAGE_ID_MISMATCH, Answer.NONE);
+        }
+        if (status != 0 && message.saysApproved()) {
+            return alert(DoubtCause.APPROVAL_CONTRADICTS_CODE, Answer.NONE);
         }
         return status == 0 ? ofTxn(message.txn(), request) : ofStatus(status, message);
     }
@@ -148,12 +153,9 @@ final class Interpretation {
         return new GatewayOutcome.InDoubt(cause, answer, true);
     }
 
+    /** Plain digits only: neither a sign nor another script's digits make a status that counts as fine. */
     private static Integer number(String text) {
-        try {
-            return text == null ? null : Integer.valueOf(text);
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        return text == null || !STATUS.matcher(text).matches() ? null : Integer.valueOf(text);
     }
 
     /** {@code 000000} stands for no id (facts section 3.2). */
