@@ -316,8 +316,7 @@
       state = what;
       form.hidden = what !== 'entry';
       ['sending', 'not-sent', 'ended'].forEach((id) => { $(id).hidden = id !== what; });
-      $('keys-entry').hidden = what !== 'entry';
-      $('keys-sending').hidden = what !== 'sending';
+      ['entry', 'sending', 'not-sent', 'ended'].forEach((id) => { $('keys-' + id).hidden = id !== what; });
       if (what !== 'sending') clearInterval(ticker);
     }
 
@@ -393,7 +392,7 @@
         forget();
         return;
       }
-      const answer = args && args.answer;
+      const answer = args && args.answer ? JSON.parse(args.answer) : null;
       if (!answer) {
         // No answer reached the page. The same form cannot pay twice, so asking again is safe.
         if (again(2000)) {
@@ -471,6 +470,7 @@
       if (answer) {
         duplicate.dataset.same = String(answer.same);
         $('dup-line').textContent = answer.line;
+        $('dup-link').hidden = answer.href === '';
         $('dup-link').href = answer.href;
         $('dup-link').textContent = answer.link;
         $('dup-why').textContent = answer.text;
@@ -537,6 +537,8 @@
   }
 
   // ---- lists: Up, Down, Home, End choose a row, Enter opens it (the focus is on the row's own link) -----------------
+  const search = $('search');
+  if (search) (search.querySelector('.bad > input') || search.querySelector('input')).focus();
   const rows = all('tr[data-row]');
   if (rows.length > 0) {
     const link = (row) => row.querySelector('a[href]');
@@ -588,6 +590,7 @@
     let waitMs = 1000;
     let silent = 0;
     let hideBack = 0;
+    let leaving = false;
 
     function banners(kind, iconName, bold, rest, right) {
       banner.hidden = bold === '';
@@ -643,18 +646,25 @@
       stream.addEventListener('open', () => { waitMs = 1000; listen(); });
       stream.addEventListener('beat', listen);
       stream.addEventListener('link', (event) => { listen(); show(JSON.parse(event.data)); });
-      stream.addEventListener('ended', () => { stream.close(); leftAlone(); });
+      stream.addEventListener('ended', (event) => { stream.close(); leave(JSON.parse(event.data).why); });
       stream.addEventListener('error', () => {
         // The browser comes back by itself after a broken connection, but not after an answer it cannot read.
-        if (stream.readyState !== EventSource.CLOSED) return;
-        setTimeout(open, waitMs);
+        if (stream.readyState !== EventSource.CLOSED || leaving) return;
+        setTimeout(async () => {
+          if (await left().catch(() => 1) > 0) open();
+          else leave('ended');
+        }, waitMs);
         waitMs = Math.min(waitMs * 2, 30000);
       });
     }
 
     listen();
     open();
-    window.addEventListener('pagehide', () => stream.close());
+    // also when a post is on its way: signing out ends the stream before the next page is there
+    ['beforeunload', 'pagehide'].forEach((kind) => window.addEventListener(kind, () => {
+      leaving = true;
+      stream.close();
+    }));
   }
 
   // ---- left alone: warned a minute before, then signed out ----------------------------------------------------------
@@ -663,9 +673,9 @@
   let lastStay = Date.now();
   let warned = false;
 
-  function leftAlone() {
+  function leave(why) {
     all('#f1, #f2, #f3, #f4').forEach((input) => { input.value = ''; });
-    window.location.assign(body.dataset.signedOut);
+    window.location.assign(body.dataset.signedOut + why);
   }
 
   async function left() {
@@ -681,7 +691,7 @@
       s = WARN_S + 5; // the network is away; ask again soon
     }
     if (s <= 0) {
-      leftAlone();
+      leave(warned ? 'idle' : 'ended');
     } else if (s <= WARN_S) {
       warned = true;
       notice(say('idle.warning', [s]));

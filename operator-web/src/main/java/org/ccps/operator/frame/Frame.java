@@ -128,6 +128,6 @@ public class Frame {
     }
 
     public String getSignedOut() {
-        return request.getContextPath() + "/sign-in?why=idle";
+        return request.getContextPath() + "/sign-in?why=";
     }
 }

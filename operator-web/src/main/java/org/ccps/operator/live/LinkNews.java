@@ -10,13 +10,13 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpSession;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.ccps.gateway.LinkChanged;
 import org.ccps.gateway.LinkView;
 import org.ccps.operator.words.LinkWords;
@@ -44,8 +44,8 @@ public class LinkNews {
     private int ticks;
 
     private record Page(Listener listener, ZoneId zone) {
-        void tell(LinkView link) {
-            listener.say("link", new LinkWords(link, new Moments(zone, Instant.now())).json());
+        boolean tell(LinkView link) {
+            return listener.say("link", new LinkWords(link, new Moments(zone, Instant.now())).json());
         }
     }
 
@@ -57,24 +57,28 @@ public class LinkNews {
     @PreDestroy
     public void stop() {
         ticking.cancel(false);
-        pages.forEach(page -> page.listener().end());
+        end(page -> true, "ended");
     }
 
     public boolean isFull() {
         return pages.size() >= LISTENERS_MAX;
     }
 
-    public void listen(AsyncContext context, HttpSession session, ZoneId zone) throws IOException {
-        Page[] mine = new Page[1];
-        Page page = new Page(new Listener(context, session, () -> pages.remove(mine[0])), zone);
-        mine[0] = page;
-        pages.add(page);
-        page.listener().begin();
-        page.tell(look.view());
+    public void listen(AsyncContext context, HttpSession session, ZoneId zone) {
+        Page page = new Page(new Listener(context, session), zone);
+        if (page.tell(look.view())) {
+            pages.add(page);
+        }
     }
 
     public void ended(String sessionId) {
-        pages.stream().filter(page -> page.listener().of(sessionId)).forEach(page -> page.listener().end());
+        end(page -> page.listener().of(sessionId), "ended");
+    }
+
+    private void end(Predicate<Page> which, String why) {
+        List<Page> ending = pages.stream().filter(which).toList();
+        pages.removeAll(ending);
+        ending.forEach(page -> page.listener().end(why));
     }
 
     public void changed(@Observes(during = TransactionPhase.AFTER_COMPLETION) LinkChanged change) {
@@ -84,7 +88,7 @@ public class LinkNews {
     private synchronized void tell(LinkView link) {
         if (!link.equals(told)) {
             told = link;
-            pages.forEach(page -> page.tell(link));
+            pages.removeIf(page -> !page.tell(link));
         }
     }
 
@@ -94,10 +98,10 @@ public class LinkNews {
                 return;
             }
             Instant now = Instant.now();
-            pages.stream().filter(page -> page.listener().isOver(now)).forEach(page -> page.listener().end());
+            end(page -> page.listener().isOver(now), "idle");
             tell(look.view());
             if (++ticks % BEAT_S == 0) {
-                pages.forEach(page -> page.listener().say("beat", "{}"));
+                pages.removeIf(page -> !page.listener().say("beat", "{}"));
             }
         } catch (RuntimeException fault) {
             LOG.warnf(fault, "CCPS-0902 open pages could not be told about the link");

@@ -28,7 +28,7 @@ import org.ccps.refusal.RefusalCode;
 public class Outcome {
 
     /** An earlier one like this was probably taken: a manager has to look. */
-    private static final Set<String> BEFORE = Set.of("94", "146");
+    private static final Set<String> BEFORE = Set.of("94", "134", "136", "138", "146", "936", "938");
     private static final Set<String> CORRECT = Set.of("14", "54");
     private static final Set<String> STOLEN = Set.of("41", "43");
     private static final Set<String> SILENT = Set.of("51", "61", "65", "01");

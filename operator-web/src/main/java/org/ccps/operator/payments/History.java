@@ -37,7 +37,7 @@ final class History {
             if (!entered) {
                 entered = true;
                 events.add(event(step, "", "card", Texts.of("step.entered"),
-                        Texts.of("step.by.at", payment.operatorName(), payment.workstation()),
+                        " " + Texts.of("step.by.at", payment.operatorName(), payment.workstation()),
                         payment.duplicateReason() == null ? null : Texts.of("step.entered.reason", payment.duplicateReason())));
             }
             if (VIEWED.equals(step.kind())) {
@@ -90,7 +90,7 @@ final class History {
 
     private static String by(PaymentView.Step step) {
         String who = step.actorName() == null ? step.actor() : step.actorName();
-        return who == null ? "" : Texts.of("step.by", who);
+        return who == null ? "" : " " + Texts.of("step.by", who);
     }
 
     private HistoryEvent event(PaymentView.Step step, String tone, String icon, String act, String by, String detail) {

@@ -66,7 +66,7 @@ public class PaymentList {
         return page.items().stream().map(payment -> new PaymentRow(payment, frame.moments())).toList();
     }
 
-    public boolean isEmpty() {
+    public boolean isNoneFound() {
         return form.isRight() && page.items().isEmpty();
     }
 

@@ -95,9 +95,7 @@ public class TakePayment {
             forms.sent(form.key(), taken.payment().id());
             to("/payment-outcome?id=" + taken.payment().id());
         } catch (InvalidInput wrong) {
-            List<Map<String, String>> errors = wrong.errors().stream()
-                    .map(error -> Map.of("field", FieldNames.onPage(error.field()), "text", error.message())).toList();
-            answer(Map.of("kind", "invalid", "errors", errors), wrong.errors().get(0).message());
+            answer(Answer.of("invalid").withErrors(wrong.errors()), wrong.errors().get(0).message());
         } catch (Refusal refusal) {
             refused(refusal, currency);
         } catch (EJBAccessException noRight) {
@@ -113,27 +111,27 @@ public class TakePayment {
         switch (refusal.code()) {
             case POSSIBLE_DUPLICATE -> answer(duplicate(values, currency), Texts.of("duplicate.title"));
             case IN_DOUBT_EXISTS -> ended("in-doubt", Texts.of("in-doubt-exists.title"), Texts.of("in-doubt-exists.text", payment), payment);
-            case IN_PROGRESS -> answer(Map.of("kind", "in-progress"), Texts.of("sending.title"));
+            case IN_PROGRESS -> answer(Answer.of("in-progress"), Texts.of("sending.title"));
             case KEY_REUSED -> {
                 PaymentId sent = form.paymentId();
                 ended("reused", Texts.of("reused.title"), Texts.of("reused.text"), payment != null || sent == null ? payment : sent.toString());
             }
-            case GATEWAY_UNAVAILABLE -> answer(Map.of("kind", "unavailable",
-                    "text", Texts.of("not-sent.text", LinkWords.cause(values.getOrDefault("cause", "refused")))), Texts.of("not-sent.title"));
+            case GATEWAY_UNAVAILABLE -> answer(Answer.of("unavailable")
+                    .with("text", Texts.of("not-sent.text", LinkWords.cause(values.getOrDefault("cause", "refused")))), Texts.of("not-sent.title"));
             default -> throw refusal;
         }
     }
 
-    private Map<String, Object> duplicate(Map<String, String> values, String currency) {
+    private Answer duplicate(Map<String, String> values, String currency) {
         boolean same = Boolean.parseBoolean(values.get("sameReference"));
         String amount = Amounts.named(Money.parse(values.get("amount").replace(currency, "").strip(), frame.rules().currency()));
         String at = frame.moments().brief(Instant.parse(values.get("takenAt")));
         String text = Texts.of(same ? "duplicate.same" : "duplicate.other", state(values), at, by(values), values.get("reference"));
-        return Map.of("kind", "duplicate", "same", same,
-                "line", Texts.of("duplicate.line", amount, values.get("card"), same ? values.get("reference") : typed.reference()),
-                "text", text,
-                "button", same ? Texts.of("duplicate.button.same", amount) : Texts.of("duplicate.button.other"),
-                "href", outcomeAddress(values.get("paymentId")), "link", Texts.of("ended.open", values.get("paymentId")));
+        return Answer.of("duplicate").with("same", same).with("text", text)
+                .with("line", Texts.of("duplicate.line", amount, values.get("card"), same ? values.get("reference") : typed.reference()))
+                .with("button", same ? Texts.of("duplicate.button.same", amount) : Texts.of("duplicate.button.other"))
+                .with("href", mine(values) || frame.isManager() ? paymentAddress(values.get("paymentId")) : "")
+                .with("link", Texts.of("ended.open", values.get("paymentId")));
     }
 
     private static String state(Map<String, String> values) {
@@ -141,27 +139,31 @@ public class TakePayment {
         return state == null ? values.get("paymentId") : PaymentWords.state(OperationState.valueOf(state));
     }
 
-    private static String by(Map<String, String> values) {
-        return values.getOrDefault("operatorName", values.get("operator"));
+    private String by(Map<String, String> values) {
+        return mine(values) ? Texts.of("duplicate.you") : values.getOrDefault("operatorName", values.get("operator"));
+    }
+
+    private boolean mine(Map<String, String> values) {
+        return frame.me().username().equals(values.get("operator"));
     }
 
     private void ended(String kind, String title, String text, String payment) {
-        answer(Map.of("kind", kind, "title", title, "text", text,
-                "href", payment == null ? external().getRequestContextPath() + "/payments" : outcomeAddress(payment),
-                "link", payment == null ? Texts.of("ended.list") : Texts.of("ended.open", payment)), title + ". " + text);
+        answer(Answer.of(kind).with("title", title).with("text", text)
+                .with("href", payment == null ? external().getRequestContextPath() + "/payments" : paymentAddress(payment))
+                .with("link", payment == null ? Texts.of("ended.list") : Texts.of("ended.open", payment)), title + ". " + text);
     }
 
     /** For the page's script; without one, as a plain message above the form, which shows no card field again. */
-    private static void answer(Map<String, ?> answer, String plain) {
+    private static void answer(Answer answer, String plain) {
         FacesContext faces = FacesContext.getCurrentInstance();
         if (faces.getPartialViewContext().isAjaxRequest()) {
-            PrimeFaces.current().ajax().addCallbackParam("answer", answer);
+            PrimeFaces.current().ajax().addCallbackParam("answer", answer.toJson());
         } else {
             faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, plain, null));
         }
     }
 
-    private String outcomeAddress(String payment) {
+    private String paymentAddress(String payment) {
         return external().getRequestContextPath() + "/payment?id=" + URLEncoder.encode(payment, StandardCharsets.UTF_8);
     }
 

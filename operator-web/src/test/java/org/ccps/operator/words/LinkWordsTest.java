@@ -1,0 +1,59 @@
+package org.ccps.operator.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.ccps.gateway.LinkCause;
+import org.ccps.gateway.LinkState;
+import org.ccps.gateway.LinkView;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("What is said of the link")
+class LinkWordsTest {
+
+    private static final Instant SINCE = Instant.parse("2026-11-22T23:32:00Z");
+
+    private static LinkWords words(LinkState state, String cause) {
+        return new LinkWords(new LinkView(state, SINCE, cause, 0, List.of()),
+                new Moments(ZoneId.of("Australia/Sydney"), Instant.parse("2026-11-22T23:41:09Z")));
+    }
+
+    @Test
+    @DisplayName("down since when, and that no payment can be taken")
+    void down() {
+        LinkWords down = words(LinkState.DOWN, "refused");
+
+        assertThat(down.getBold()).isEqualTo("Link down since 10:32.");
+        assertThat(down.getRest()).isEqualTo("No payment can be taken now.");
+        assertThat(down.getRight()).isEqualTo("connection refused");
+        assertThat(down.isShown()).isTrue();
+    }
+
+    @Test
+    @DisplayName("F6: our own credentials refused is no fault of the link")
+    void stopped() {
+        LinkWords stopped = words(LinkState.DOWN, "credentials");
+
+        assertThat(stopped.isStopped()).isTrue();
+        assertThat(stopped.getBold()).isEqualTo("Payments stopped.");
+    }
+
+    @Test
+    @DisplayName("up has no banner of its own")
+    void up() {
+        assertThat(words(LinkState.UP, null).isShown()).isFalse();
+        assertThat(words(LinkState.UP, null).json()).contains("\"state\":\"UP\"").contains("Link back at 10:32.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(LinkCause.class)
+    @DisplayName("every cause has words")
+    void causes(LinkCause cause) {
+        assertThat(LinkWords.cause(cause.code())).isNotEqualTo(cause.code());
+    }
+}
