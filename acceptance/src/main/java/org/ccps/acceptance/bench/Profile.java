@@ -1,0 +1,161 @@
+package org.ccps.acceptance.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordingFile;
+
+/** A recording of the server under load by the JDK's own recorder, and what it says about time and memory. */
+final class Profile {
+
+    private static final String NAME = "bench";
+    private static final int STACK_DEPTH = 512;
+    private static final int LISTED_MAX = 30;
+
+    /** Whose code it is: the part that stands nearest to the top of the stack and is in this list. */
+    private static final Map<String, String> PARTS = parts();
+
+    private final ProcessHandle process;
+    private final Path file;
+
+    private Profile(ProcessHandle process, Path file) {
+        this.process = process;
+        this.file = file;
+    }
+
+    private static Map<String, String> parts() {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("org.h2.", "H2");
+        parts.put("org.eclipse.persistence.", "EclipseLink");
+        parts.put("org.jboss.jca.", "connection pool");
+        parts.put("com.arjuna.", "transactions");
+        parts.put("org.wildfly.transaction.", "transactions");
+        parts.put("com.sun.org.apache.", "XML");
+        parts.put("jdk.internal.net.http.", "client to the gateway");
+        parts.put("sun.security.ssl.", "TLS");
+        parts.put("org.wildfly.security.", "Elytron");
+        parts.put("org.jboss.resteasy.", "RESTEasy");
+        parts.put("org.eclipse.parsson.", "JSON");
+        parts.put("org.jboss.logmanager.", "logging");
+        parts.put("org.jboss.weld.", "Weld");
+        parts.put("org.jboss.as.ejb3.", "EJB container");
+        parts.put("org.jboss.as.jpa.", "JPA container");
+        parts.put("org.jboss.as.weld.", "Weld");
+        parts.put("org.jboss.invocation.", "EJB container");
+        parts.put("io.undertow.", "Undertow");
+        parts.put("org.xnio.", "Undertow");
+        parts.put("io.smallrye.", "MicroProfile");
+        parts.put("io.micrometer.", "metrics");
+        parts.put("org.ccps.", "the switch");
+        return parts;
+    }
+
+    static Profile start(ProcessHandle process, Path folder) throws IOException {
+        Path file = Files.createDirectories(folder).resolve("switch.jfr");
+        Profile profile = new Profile(process, file);
+        profile.jcmd("JFR.configure", "stackdepth=" + STACK_DEPTH);
+        profile.jcmd("JFR.start", "name=" + NAME, "settings=profile");
+        return profile;
+    }
+
+    private void jcmd(String... words) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process.pid()));
+        builder.command().addAll(List.of(words));
+        Process jcmd = builder.redirectErrorStream(true).start();
+        String said = new String(jcmd.getInputStream().readAllBytes());
+        try {
+            if (jcmd.waitFor() != 0) {
+                throw new IOException(String.join(" ", words) + ": " + said);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Shares by part and by method, as Markdown. */
+    String end(int payments) throws IOException {
+        jcmd("JFR.stop", "name=" + NAME, "filename=" + file);
+        Tally time = new Tally();
+        Tally memory = new Tally();
+        Map<String, Double> types = new HashMap<>();
+        try (RecordingFile recording = new RecordingFile(file)) {
+            while (recording.hasMoreEvents()) {
+                RecordedEvent event = recording.readEvent();
+                switch (event.getEventType().getName()) {
+                    case "jdk.ExecutionSample" -> time.add(event, 1);
+                    case "jdk.ObjectAllocationSample" -> {
+                        memory.add(event, event.getLong("weight"));
+                        types.merge(event.getClass("objectClass").getName(), (double) event.getLong("weight"), Double::sum);
+                    }
+                    default -> {
+                        // of no interest here
+                    }
+                }
+            }
+        }
+        StringBuilder text = new StringBuilder("## Profile of the server under closed loop\n\n");
+        text.append(String.format(Locale.ROOT, "%.0f samples of running Java code, about %.0f kB allocated a payment.%n", time.total,
+                memory.total / 1024 / Math.max(1, payments)));
+        table(text, "whose code: share of time", time.parts, time.total);
+        table(text, "whose code: share of memory allocated", memory.parts, memory.total);
+        table(text, "the switch's methods with all they call: share of time", time.own, time.total);
+        table(text, "the switch's methods with all they call: share of memory allocated", memory.own, memory.total);
+        table(text, "top of the stack: share of time", time.tops, time.total);
+        table(text, "top of the stack: share of memory allocated", memory.tops, memory.total);
+        table(text, "allocated: share of memory", types, memory.total);
+        return text.toString();
+    }
+
+    private static void table(StringBuilder text, String title, Map<String, Double> weights, double total) {
+        text.append("\n| ").append(title).append(" | % |\n|---|---|\n");
+        weights.entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.reverseOrder())).limit(LISTED_MAX)
+                .forEach(entry -> text.append(String.format(Locale.ROOT, "| %s | %.1f |%n", entry.getKey(), 100 * entry.getValue() / total)));
+    }
+
+    /** Weights by part, by method of the switch, by the method at the top. */
+    private static final class Tally {
+        private final Map<String, Double> parts = new HashMap<>();
+        private final Map<String, Double> own = new HashMap<>();
+        private final Map<String, Double> tops = new HashMap<>();
+        private double total;
+
+        void add(RecordedEvent event, double weight) {
+            if (event.getStackTrace() == null) {
+                return;
+            }
+            total += weight;
+            String part = null;
+            Set<String> seen = new HashSet<>();
+            List<RecordedFrame> frames = event.getStackTrace().getFrames();
+            for (RecordedFrame frame : frames) {
+                String type = frame.getMethod().getType().getName();
+                if (part == null) {
+                    part = PARTS.keySet().stream().filter(type::startsWith).findFirst().map(PARTS::get).orElse(null);
+                }
+                if (type.startsWith("org.ccps.") && !type.contains("$Proxy") && !type.contains("$$") && seen.add(name(frame))) {
+                    own.merge(name(frame), weight, Double::sum);
+                }
+            }
+            parts.merge(part == null ? "other" : part, weight, Double::sum);
+            if (!frames.isEmpty()) {
+                tops.merge(name(frames.get(0)), weight, Double::sum);
+            }
+        }
+
+        private static String name(RecordedFrame frame) {
+            String[] words = frame.getMethod().getType().getName().split("\\.");
+            return String.join(".", Arrays.copyOfRange(words, Math.max(0, words.length - 2), words.length)) + "." + frame.getMethod().getName();
+        }
+    }
+}
