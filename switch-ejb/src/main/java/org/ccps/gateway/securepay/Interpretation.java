@@ -75,7 +75,7 @@ final class Interpretation {
         }
         Optional<CodeTable.Row> row = codes.response(txn.responseCode());
         if (row.isEmpty()) {
-            return doubt(DoubtCause.CODE_UNKNOWN, answer);
+            return yes ? alert(DoubtCause.CODE_UNKNOWN, answer) : doubt(DoubtCause.CODE_UNKNOWN, answer);
         }
         boolean codeApproves = row.get().meaning() == Meaning.APPROVED;
         if (yes && codeApproves) {
