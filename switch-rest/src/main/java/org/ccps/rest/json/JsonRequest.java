@@ -7,12 +7,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,6 +32,8 @@ public final class JsonRequest {
 
     /** The largest body that is read. */
     public static final int BYTES_MAX = 16 * 1024;
+
+    private static final int DEPTH_MAX = 8;
 
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
@@ -54,9 +56,10 @@ public final class JsonRequest {
             if (bytes.length > BYTES_MAX) {
                 throw ProblemException.tooLarge();
             }
-            Reader text = new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT));
-            JsonValue value = READERS.createReader(text).readValue();
+            String text = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(bytes)).toString();
+            checkWhole(text);
+            JsonValue value = READERS.createReader(new StringReader(text)).readValue();
             if (!(value instanceof JsonObject object)) {
                 throw new ProblemException(400, "malformed", "The body must be one JSON object.");
             }
@@ -66,6 +69,23 @@ public final class JsonRequest {
                     + ", column " + e.getLocation().getColumnNumber() + ".");
         } catch (JsonException | IllegalStateException | IOException e) {
             throw new ProblemException(400, "malformed", "The body must be one JSON object in UTF-8, each name once.");
+        }
+    }
+
+    /** One object and nothing behind it, nested no deeper than any call needs: a reader builds what it is given, however deep. */
+    private static void checkWhole(String text) {
+        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+            int depth = 0;
+            while (parser.hasNext()) {
+                depth += switch (parser.next()) {
+                    case START_OBJECT, START_ARRAY -> 1;
+                    case END_OBJECT, END_ARRAY -> -1;
+                    default -> 0;
+                };
+                if (depth > DEPTH_MAX) {
+                    throw new ProblemException(400, "malformed", "The body may be nested " + DEPTH_MAX + " deep at most.");
+                }
+            }
         }
     }
 
