@@ -105,6 +105,11 @@ public class Payments {
         try {
             return ledger.record(payment, merchant, user);
         } catch (Refusal refusal) {
+            // what looked like another payment may be this very one, recorded a moment ago under the same key
+            Optional<KeyUse> earlier = refusal.code() == RefusalCode.KEY_REUSED ? Optional.empty() : ledger.earlierUse(payment, user);
+            if (earlier.isPresent()) {
+                return new PaymentLedger.Recorded(null, earlier.get());
+            }
             audit.append(AuditEntry.of(user.username(), AuditAction.PAYMENT_REFUSED, refusal.values().get("paymentId"), AuditEntry.REFUSED)
                     .at(payment.workstation()).with("code", refusal.code().code()).with("reference", payment.reference()).with("amount", payment.amount()));
             throw refusal;

@@ -35,6 +35,7 @@ public class PaymentLedger {
 
     private static final String CARD = "card-fingerprint";
     private static final String CONTENT = "request-content";
+    private static final String KEY = "request-key";
     private static final List<OperationState> MAY_HAVE_TAKEN =
             List.of(OperationState.APPROVED, OperationState.SENDING, OperationState.DEFERRED, OperationState.IN_DOUBT);
 
@@ -69,7 +70,7 @@ public class PaymentLedger {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Recorded record(CheckedPayment payment, MerchantAccount merchant, UserView user) {
         String contentMac = contentMac(payment);
-        Optional<KeyUse> earlier = operations.keyUse(user.username(), payment.requestKey());
+        Optional<KeyUse> earlier = operations.keyUse(user.username(), keyMac(payment));
         if (earlier.isPresent()) {
             return new Recorded(null, sameContent(earlier.get(), contentMac));
         }
@@ -80,7 +81,7 @@ public class PaymentLedger {
                 new Payment.CardOnFile(payment.brand().label(), payment.card().first6(), payment.card().last4(), fingerprint), payment.callId(),
                 user.username(), payment.workstation(), now, payment.duplicateReason(), earlierTry(payment, user));
         store.add(row);
-        Ticket ticket = operations.recordPayment(row.id(), payment.amount(), user.username(), payment.requestKey(), contentMac);
+        Ticket ticket = operations.recordPayment(row.id(), payment.amount(), user.username(), keyMac(payment), contentMac);
         audit.append(AuditEntry.of(user.username(), AuditAction.PAYMENT_RECORDED, new PaymentId(row.id()).toString(), OperationState.SENDING.name())
                 .at(payment.workstation()).with("reference", payment.reference()).with("amount", payment.amount())
                 .with("card", row.brand() + " " + row.maskedCard()).with("order", ticket.orderNumber())
@@ -92,7 +93,7 @@ public class PaymentLedger {
     /** Whether the key has been used by now, by somebody who was faster. Own transaction. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<KeyUse> earlierUse(CheckedPayment payment, UserView user) {
-        return operations.keyUse(user.username(), payment.requestKey()).map(use -> sameContent(use, contentMac(payment)));
+        return operations.keyUse(user.username(), keyMac(payment)).map(use -> sameContent(use, contentMac(payment)));
     }
 
     private static KeyUse sameContent(KeyUse use, String contentMac) {
@@ -130,6 +131,11 @@ public class PaymentLedger {
     private Long earlierTry(CheckedPayment payment, UserView user) {
         return payment.earlierTry() == null ? null
                 : store.find(payment.earlierTry().number()).filter(earlier -> Visibility.mayBeSeen(earlier, user)).map(Payment::id).orElse(null);
+    }
+
+    /** A caller may take anything for a key, a card number too: what is kept of it cannot be read. */
+    private String keyMac(CheckedPayment payment) {
+        return keyedHash.of(KEY, payment.requestKey());
     }
 
     /** What makes a request the same request (E4): everything but the security code, which is kept in no form at all. */
