@@ -1,5 +1,6 @@
 package org.ccps.payment.internal;
 
+import java.text.Normalizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ccps.payment.CardBrand;
@@ -7,7 +8,7 @@ import org.ccps.payment.CardBrand;
 /** Card numbers in what people type. */
 final class CardText {
 
-    private static final Pattern RUN = Pattern.compile("[0-9](?:[ -]?[0-9]){12,18}");
+    private static final Pattern RUN = Pattern.compile("[0-9](?:[ -]{0,3}[0-9]){12,18}");
 
     private CardText() {
     }
@@ -27,7 +28,7 @@ final class CardText {
         return sum % 10 == 0;
     }
 
-    /** Whether a free text holds something that is a card number: 13 to 19 digits, with blanks or hyphens, that pass Luhn (K8). */
+    /** Whether a free text holds something that is a card number: 13 to 19 digits, with blanks or hyphens between them, that pass Luhn (K8). */
     static boolean holdsCardNumber(String text) {
         String folded = foldDigits(text);
         Matcher run = RUN.matcher(folded);
@@ -45,15 +46,20 @@ final class CardText {
         return false;
     }
 
-    /** Digits of other scripts count as digits: somebody may paste them. */
+    /** Digits of other scripts and forms count as digits, any space as a blank, any dash as a hyphen: somebody may paste them. */
     private static String foldDigits(String text) {
-        StringBuilder folded = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        StringBuilder folded = new StringBuilder(plain.length());
+        plain.codePoints().forEach(point -> {
             int digit = Character.digit(point, 10);
             if (digit >= 0) {
                 folded.append((char) ('0' + digit));
+            } else if (Character.isWhitespace(point) || Character.isSpaceChar(point)) {
+                folded.append(' ');
+            } else if (Character.getType(point) == Character.DASH_PUNCTUATION) {
+                folded.append('-');
             } else {
-                folded.appendCodePoint(point == '\u00a0' || point == '\u2011' || point == '\u2013' ? '-' : point);
+                folded.appendCodePoint(point);
             }
         });
         return folded.toString();

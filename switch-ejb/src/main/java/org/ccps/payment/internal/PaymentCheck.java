@@ -32,13 +32,18 @@ public final class PaymentCheck {
     static final int REASON_MAX = 200;
     static final int HOLDER_MAX = 100;
     static final int EXPIRY_YEARS_MAX = 20;
+    static final int WORKSTATION_MAX = 64;
+    static final String UNKNOWN = "unknown";
 
     private static final int NUMBER_MIN = 13;
     private static final int NUMBER_MAX = 16;
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern EXPIRY = Pattern.compile("[0-9]{2}/[0-9]{2}");
-    private static final Pattern CONTROL = Pattern.compile("\\p{C}");
+    /** Control characters, invisible ones, ones that turn the direction of writing, and line ends of any kind. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+    /** Spaces and hyphens of any kind: what a page or a scanner puts between digits. */
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s\\p{Z}\\p{Pd}]");
     /** What the gateway takes in a name (guide, appendix I). */
     private static final Pattern HOLDER = Pattern.compile("[A-Za-z0-9/&.*' -]*");
 
@@ -83,11 +88,12 @@ public final class PaymentCheck {
             throw new InvalidInput(errors);
         }
         return new CheckedPayment(request.requestKey(), reference, amount, new Card(digits, expiry, code, holder), brand, callId, reason,
-                request.whenUnavailable(), request.askAboutOtherBills() && !request.otherBillConfirmed(), request.earlierTry(), request.workstation());
+                request.whenUnavailable(), request.askAboutOtherBills() && !request.otherBillConfirmed(), request.earlierTry(),
+                workstation(request.workstation()));
     }
 
     private Money amount(PaymentRequest request) {
-        if (request.amountValue() == null || request.amountValue().isBlank()) {
+        if (blank(request.amountValue())) {
             wrong("amount", "required", "is required: a decimal such as 125.00");
         }
         Optional<Currency> currency = Currency.of(request.amountCurrency());
@@ -99,11 +105,11 @@ public final class PaymentCheck {
             wrong("amount.currency", "unsupported", "this merchant account takes " + codes());
             return null;
         }
-        if (request.amountValue() == null || request.amountValue().isBlank()) {
+        if (blank(request.amountValue())) {
             return null;
         }
         try {
-            return Money.parse(request.amountValue().strip(), currency.get());
+            return Money.parse(trimmed(request.amountValue()), currency.get());
         } catch (Money.NotAnAmount e) {
             wrong("amount", switch (e.fault()) {
                 case NOT_A_NUMBER -> "format";
@@ -124,7 +130,7 @@ public final class PaymentCheck {
             wrong("card.number", "required", "is required");
             return null;
         }
-        String digits = typed.replaceAll("[ \\u00a0-]", "");
+        String digits = BETWEEN_DIGITS.matcher(typed).replaceAll("");
         if (!DIGITS.matcher(digits).matches()) {
             wrong("card.number", "format", "may hold digits, spaces and hyphens only");
             return null;
@@ -150,7 +156,7 @@ public final class PaymentCheck {
             wrong("card.expiry", "required", "is required, as MM/YY");
             return null;
         }
-        String text = typed.strip();
+        String text = trimmed(typed);
         if (!EXPIRY.matcher(text).matches()) {
             wrong("card.expiry", "format", "must be MM/YY, such as 09/28");
             return null;
@@ -180,7 +186,7 @@ public final class PaymentCheck {
             }
             return null;
         }
-        String code = typed.strip();
+        String code = trimmed(typed);
         if (!DIGITS.matcher(code).matches()) {
             wrong("card.cvv", "format", "may hold digits only");
             return null;
@@ -201,7 +207,7 @@ public final class PaymentCheck {
             return null;
         }
         String plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "").replace('’', '\'');
-        return HOLDER.matcher(plain).matches() ? plain : null;
+        return !plain.isBlank() && HOLDER.matcher(plain).matches() ? plain : null;
     }
 
     /** An optional text: trimmed, null when empty, never with control characters or a card number in it. */
@@ -209,7 +215,7 @@ public final class PaymentCheck {
         if (blank(typed)) {
             return null;
         }
-        String text = typed.strip();
+        String text = trimmed(typed);
         if (text.length() > max) {
             wrong(field, "too-long", "may have " + max + " characters at most");
             return null;
@@ -233,7 +239,33 @@ public final class PaymentCheck {
         errors.add(new FieldError(field, code, message));
     }
 
+    /** Where the user sits is nobody's input, and must not make a payment fail. */
+    private static String workstation(String name) {
+        if (blank(name)) {
+            return UNKNOWN;
+        }
+        String text = trimmed(CONTROL.matcher(name).replaceAll("?"));
+        return text.length() > WORKSTATION_MAX ? text.substring(0, WORKSTATION_MAX) : text;
+    }
+
     private static boolean blank(String text) {
-        return text == null || text.isBlank();
+        return text == null || trimmed(text).isEmpty();
+    }
+
+    /** Without the spaces around it, those of other kinds too that a page puts there. */
+    private static String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isSpace(char letter) {
+        return Character.isWhitespace(letter) || Character.isSpaceChar(letter);
     }
 }
