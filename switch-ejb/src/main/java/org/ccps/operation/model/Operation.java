@@ -106,31 +106,31 @@ public class Operation {
     }
 
     public void approve(GatewayOutcome.Answer answer, Instant now, String actor) {
-        attempt().end(AttemptOutcome.APPROVED, answer, now);
         moveTo(OperationState.APPROVED, now, actor, null);
+        attempt().end(AttemptOutcome.APPROVED, answer, now);
     }
 
     public void decline(GatewayOutcome.Answer answer, Instant now, String actor) {
-        attempt().end(AttemptOutcome.DECLINED, answer, now);
         moveTo(OperationState.DECLINED, now, actor, null);
+        attempt().end(AttemptOutcome.DECLINED, answer, now);
     }
 
     /** @param cause why, in our words, when the gateway says that an earlier one was probably taken or names our fault */
     public void reject(GatewayOutcome.Answer answer, String cause, Instant now, String actor) {
-        attempt().end(AttemptOutcome.REJECTED, answer, now);
         moveTo(OperationState.REJECTED, now, actor, cause);
+        attempt().end(AttemptOutcome.REJECTED, answer, now);
     }
 
     /** Proved unsent, and nobody stores it: the customer has not been charged. */
     public void notTaken(GatewayOutcome.Answer answer, String cause, Instant now, String actor) {
-        attempt().end(AttemptOutcome.NOT_SENT, answer, now);
         moveTo(OperationState.NOT_TAKEN, now, actor, cause);
+        attempt().end(AttemptOutcome.NOT_SENT, answer, now);
     }
 
     /** Bytes may have left; from here only evidence leads on. */
     public void leaveInDoubt(DoubtCause doubt, GatewayOutcome.Answer answer, Instant now, String actor) {
-        attempt().end(AttemptOutcome.IN_DOUBT, answer, now);
         moveTo(OperationState.IN_DOUBT, now, actor, doubt.code());
+        attempt().end(AttemptOutcome.IN_DOUBT, answer, now);
     }
 
     private void moveTo(OperationState next, Instant now, String actor, String because) {
