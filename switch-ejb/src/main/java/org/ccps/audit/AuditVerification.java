@@ -11,8 +11,8 @@ package org.ccps.audit;
 public record AuditVerification(boolean intact, long records, long unsealed, Broken firstBroken) {
 
     /**
-     * @param record id of the record
-     * @param place  its place in the chain, null when it has none
+     * @param record id of the record, 0 when nothing is left that tells it
+     * @param place  its place in the chain, null when it has none or the whole chain has lost its end
      * @param fault  altered, removed, inserted or moved
      */
     public record Broken(long record, Long place, String fault) {

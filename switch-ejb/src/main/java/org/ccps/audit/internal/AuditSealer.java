@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ccps.audit.AuditVerification;
 import org.ccps.audit.model.AuditHead;
@@ -21,6 +22,7 @@ public class AuditSealer {
 
     static final int BATCH = 500;
     private static final int PAGE = 1_000;
+    private static final long UNKNOWN = 0;
 
     @Inject
     private AuditStore store;
@@ -30,6 +32,16 @@ public class AuditSealer {
 
     @Inject
     private Clock clock;
+
+    /** For the container, which injects. */
+    public AuditSealer() {
+    }
+
+    AuditSealer(AuditStore store, AuditWriter writer, Clock clock) {
+        this.store = store;
+        this.writer = writer;
+        this.clock = clock;
+    }
 
     /**
      * Seals the next records in one transaction of its own; whoever comes second waits for the lock.
@@ -45,7 +57,8 @@ public class AuditSealer {
         List<AuditRecord> waiting = store.unsealed(BATCH);
         Instant now = clock.instant();
         for (AuditRecord record : waiting) {
-            AuditSeal seal = new AuditSeal(head.place() + 1, record.id(), head.hash(), record.mac(), now);
+            long place = head.place() + 1;
+            AuditSeal seal = new AuditSeal(place, record.id(), now, writer.sealHash(head.hash(), place, record, now));
             store.add(seal);
             head.moveTo(seal);
         }
@@ -55,22 +68,29 @@ public class AuditSealer {
         return waiting.size();
     }
 
-    /** Walks the whole chain. Records written meanwhile do not disturb it. */
+    /** Walks the whole chain. Records written and sealed meanwhile do not disturb it. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public AuditVerification verify() {
         AuditHead head = store.head();
+        if (head == null) {
+            return broken(0, UNKNOWN, null, "removed");
+        }
         long end = head.place();
+        String endHash = head.hash();
         long place = 0;
         String hash = AuditSeal.BEGINNING;
         while (place < end) {
             List<AuditSeal> seals = store.seals(place, PAGE);
-            var records = store.records(seals.stream().map(AuditSeal::recordId).toList());
+            Map<Long, AuditRecord> records = store.records(seals.stream().map(AuditSeal::recordId).toList());
+            if (seals.isEmpty()) {
+                return sealRemoved(place);
+            }
             for (AuditSeal seal : seals) {
-                if (seal.place() > end) {
+                if (place == end) {
                     break;
                 }
                 if (seal.place() != place + 1) {
-                    return broken(place, seal.recordId(), place + 1, "removed");
+                    return sealRemoved(place);
                 }
                 AuditRecord record = records.get(seal.recordId());
                 if (record == null) {
@@ -79,25 +99,34 @@ public class AuditSealer {
                 if (!writer.mac(record).equals(record.mac())) {
                     return broken(place, record.id(), seal.place(), "altered");
                 }
-                if (!AuditSeal.hash(hash, seal.place(), record.id(), record.mac()).equals(seal.hash())) {
+                if (!writer.sealHash(hash, seal.place(), record, seal.sealedAt()).equals(seal.hash())) {
                     return broken(place, record.id(), seal.place(), "moved");
                 }
                 place = seal.place();
                 hash = seal.hash();
             }
-            if (seals.isEmpty()) {
-                return broken(place, 0, place + 1, "removed");
-            }
+            store.forget();
         }
-        if (!hash.equals(head.hash())) {
-            return broken(place, 0, place, "altered");
+        if (!hash.equals(endHash)) {
+            return broken(place, UNKNOWN, place, "altered");
         }
         return besideTheChain(place);
     }
 
+    /** The record may still be there, without its seal; if it is gone as well, only its place is known. */
+    private AuditVerification sealRemoved(long before) {
+        return broken(before, store.firstOutsideTheChain().orElse(UNKNOWN), before + 1, "removed");
+    }
+
     private AuditVerification besideTheChain(long sealed) {
+        Optional<AuditSeal> behind = store.firstBehindTheHead();
+        store.forget();
+        if (behind.isPresent() && store.head().place() < behind.get().place()) {
+            return broken(sealed, behind.get().recordId(), behind.get().place(), "inserted");
+        }
+        // looked at twice, because on a database without snapshots the sealer may be seen at work
         Optional<Long> outside = store.firstOutsideTheChain();
-        if (outside.isPresent()) {
+        if (outside.isPresent() && outside.equals(store.firstOutsideTheChain())) {
             return broken(sealed, outside.get(), null, "inserted");
         }
         Optional<Long> gone = store.firstUnsealedWithoutRecord();

@@ -29,6 +29,14 @@ public class AuditStore {
     @PersistenceContext(unitName = "ccps")
     private EntityManager em;
 
+    /** For the container, which injects. */
+    public AuditStore() {
+    }
+
+    AuditStore(EntityManager em) {
+        this.em = em;
+    }
+
     /** Gives the record its id; it is written when the transaction commits. */
     public void add(AuditRecord record) {
         em.persist(record);
@@ -39,8 +47,14 @@ public class AuditStore {
         return em.find(AuditHead.class, AuditHead.ID, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** Null when somebody has removed it. */
     public AuditHead head() {
         return em.find(AuditHead.class, AuditHead.ID);
+    }
+
+    /** Lets go of everything read so far, so that walking a long chain needs little memory and the next look is a fresh one. */
+    public void forget() {
+        em.clear();
     }
 
     public List<AuditRecord> unsealed(int limit) {
@@ -78,6 +92,12 @@ public class AuditStore {
         return Optional.ofNullable(em.createQuery("SELECT MIN(r.id) FROM AuditRecord r "
                 + "WHERE NOT EXISTS (SELECT s FROM AuditSeal s WHERE s.recordId = r.id) "
                 + "AND NOT EXISTS (SELECT u FROM AuditUnsealed u WHERE u.recordId = r.id)", Long.class).getSingleResult());
+    }
+
+    /** The first seal behind the chain's end. */
+    public Optional<AuditSeal> firstBehindTheHead() {
+        return em.createQuery("SELECT s FROM AuditSeal s WHERE s.place > (SELECT h.place FROM AuditHead h) ORDER BY s.place", AuditSeal.class)
+                .setMaxResults(1).getResultStream().findFirst();
     }
 
     /** What waits to be sealed although its record is gone. */

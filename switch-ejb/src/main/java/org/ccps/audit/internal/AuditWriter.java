@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import org.ccps.audit.AuditEntry;
 import org.ccps.audit.model.AuditRecord;
+import org.ccps.audit.model.AuditSeal;
 import org.ccps.node.Node;
 import org.ccps.secrets.KeyedHash;
 
@@ -13,6 +14,7 @@ import org.ccps.secrets.KeyedHash;
 public class AuditWriter {
 
     private static final String PURPOSE = "audit";
+    private static final String CHAIN = "audit-chain";
 
     @Inject
     private AuditStore store;
@@ -22,6 +24,16 @@ public class AuditWriter {
 
     @Inject
     private Node node;
+
+    /** For the container, which injects. */
+    protected AuditWriter() {
+    }
+
+    AuditWriter(AuditStore store, KeyedHash keyedHash, Node node) {
+        this.store = store;
+        this.keyedHash = keyedHash;
+        this.node = node;
+    }
 
     public void write(AuditEntry entry, Instant now) {
         AuditRecord record = new AuditRecord(now, node.name(), cut(entry.actor(), 64), entry.action().code(), cut(entry.object(), 80),
@@ -33,6 +45,11 @@ public class AuditWriter {
     /** What the record's own hash must be. */
     String mac(AuditRecord record) {
         return keyedHash.of(PURPOSE, record.content());
+    }
+
+    /** What the hash of the record's seal must be. */
+    String sealHash(String hashBefore, long place, AuditRecord record, Instant sealedAt) {
+        return keyedHash.of(CHAIN, AuditSeal.content(hashBefore, place, record, sealedAt));
     }
 
     private static String cut(String text, int max) {

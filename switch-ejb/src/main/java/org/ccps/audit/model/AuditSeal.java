@@ -4,13 +4,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 
-/** A record's place in the chain. Its hash covers the hash before it, its place and the record's own keyed hash. */
+/**
+ * A record's place in the chain. Its hash covers the hash before it, its place, its time and the record's own keyed hash; it is
+ * keyed, too, so that nobody who can only write to the database can join the chain again where he has cut it.
+ */
 @Entity
 @Table(name = "audit_seal")
 public class AuditSeal {
@@ -32,20 +31,17 @@ public class AuditSeal {
     protected AuditSeal() {
     }
 
-    public AuditSeal(long place, long recordId, String hashBefore, String recordMac, Instant now) {
+    /** @param hash keyed hash of {@link #content} */
+    public AuditSeal(long place, long recordId, Instant sealedAt, String hash) {
         this.place = place;
         this.recordId = recordId;
-        this.sealedAtMs = now.toEpochMilli();
-        this.hash = hash(hashBefore, place, recordId, recordMac);
+        this.sealedAtMs = sealedAt.toEpochMilli();
+        this.hash = hash;
     }
 
-    public static String hash(String hashBefore, long place, long recordId, String recordMac) {
-        try {
-            byte[] input = (hashBefore + '|' + place + '|' + recordId + '|' + recordMac).getBytes(StandardCharsets.US_ASCII);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(input));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    /** Everything that a seal fixes: what came before, and which record stands where since when. */
+    public static String[] content(String hashBefore, long place, AuditRecord record, Instant sealedAt) {
+        return new String[] {hashBefore, Long.toString(place), Long.toString(record.id()), record.mac(), Long.toString(sealedAt.toEpochMilli())};
     }
 
     public long place() {
@@ -54,6 +50,10 @@ public class AuditSeal {
 
     public long recordId() {
         return recordId;
+    }
+
+    public Instant sealedAt() {
+        return Instant.ofEpochMilli(sealedAtMs);
     }
 
     public String hash() {
