@@ -7,11 +7,18 @@ import java.util.UUID;
 @ApplicationScoped
 public class Node {
 
-    private final String name = System.getProperty("jboss.node.name", "node");
+    private static final int NAME_MAX = 64;
+
+    private final String name = name(System.getProperty("jboss.node.name"));
     private final String boot = UUID.randomUUID().toString();
 
     public String name() {
         return name;
+    }
+
+    /** The server's name as it can be stored: never empty, never too long. */
+    static String name(String given) {
+        return given == null || given.isBlank() ? "node" : given.length() > NAME_MAX ? given.substring(0, NAME_MAX) : given;
     }
 
     /** New at every start. */

@@ -14,7 +14,12 @@ public enum Setting {
     GATEWAY_URL("gateway.url", "https://test.api.securepay.com.au/xmlapi/payment") {
         @Override
         public void check(String value) {
-            URI uri = URI.create(value);
+            URI uri;
+            try {
+                uri = URI.create(value);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(key() + " must be an address", e);
+            }
             boolean secure = "https".equals(uri.getScheme()) && uri.getHost() != null;
             boolean sameMachine = "http".equals(uri.getScheme()) && Set.of("127.0.0.1", "localhost", "[::1]").contains(uri.getHost());
             if (!secure && !sameMachine) {
@@ -50,7 +55,14 @@ public enum Setting {
         }
     },
     /** Part of every order number, made once, so that two installations never send the same one. */
-    INSTALLATION("site.installation", "");
+    INSTALLATION("site.installation", "") {
+        @Override
+        public void check(String value) {
+            if (!value.matches("[A-Za-z0-9]{1,20}")) {
+                throw new IllegalArgumentException(key() + " must be 1 to 20 letters and digits");
+            }
+        }
+    };
 
     private final String key;
     private final String defaultValue;

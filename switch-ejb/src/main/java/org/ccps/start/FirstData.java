@@ -47,13 +47,13 @@ public class FirstData {
     public void store() {
         boolean demonstration = Boolean.getBoolean("ccps.demonstration");
         Instant now = clock.instant();
-        settings.store(Setting.INSTALLATION, installation(), now);
         for (Setting setting : Setting.values()) {
             String given = System.getProperty("ccps." + setting.key());
             if (given != null) {
                 settings.store(setting, given, now);
             }
         }
+        settings.store(Setting.INSTALLATION, installation(), now);
         if (demonstration) {
             settings.store(Setting.GATEWAY_TIMEOUT_S, "20", now);
             settings.store(Setting.READ_TIMEOUT_MS, "25000", now);
@@ -64,7 +64,7 @@ public class FirstData {
         } else {
             firstAdministrator.makeIfAlone();
         }
-        String merchantId = System.getProperty("ccps.merchant.id", demonstration ? "ABC0001" : null);
+        String merchantId = given("ccps.merchant.id", demonstration ? "ABC0001" : null);
         if (merchantId != null) {
             settings.store(merchant(merchantId, demonstration));
         }
@@ -79,11 +79,17 @@ public class FirstData {
     }
 
     private static MerchantAccount merchant(String gatewayMerchantId, boolean demonstration) {
-        Currency currency = Currency.valueOf(System.getProperty("ccps.merchant.currency", "AUD"));
+        Currency currency = Currency.valueOf(given("ccps.merchant.currency", "AUD"));
         Set<Currency> currencies = demonstration ? EnumSet.allOf(Currency.class) : EnumSet.of(currency);
-        return new MerchantAccount(Merchants.MAIN, System.getProperty("ccps.merchant.name", demonstration ? "Harbourside Water" : gatewayMerchantId),
+        return new MerchantAccount(Merchants.MAIN, given("ccps.merchant.name", demonstration ? "Harbourside Water" : gatewayMerchantId),
                 gatewayMerchantId, "securepay-main", currency, currencies, new LinkedHashSet<>(List.of("Visa", "Mastercard", "Amex")),
                 true, false, false);
+    }
+
+    /** An empty property is none. */
+    private static String given(String property, String otherwise) {
+        String value = System.getProperty(property);
+        return value == null || value.isBlank() ? otherwise : value.strip();
     }
 
     private static String installation() {

@@ -18,6 +18,14 @@ public class MerchantStore {
     @PersistenceContext(unitName = "ccps")
     private EntityManager em;
 
+    /** For the container, which injects. */
+    public MerchantStore() {
+    }
+
+    MerchantStore(EntityManager em) {
+        this.em = em;
+    }
+
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<MerchantAccount> find(String code) {
         return Optional.ofNullable(em.find(MerchantRow.class, code)).map(MerchantRow::account);

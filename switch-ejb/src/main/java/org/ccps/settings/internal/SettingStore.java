@@ -20,6 +20,14 @@ public class SettingStore {
     @PersistenceContext(unitName = "ccps")
     private EntityManager em;
 
+    /** For the container, which injects. */
+    public SettingStore() {
+    }
+
+    SettingStore(EntityManager em) {
+        this.em = em;
+    }
+
     /** What differs from the defaults, by name. Joins a transaction, needs none. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Map<String, String> stored() {
@@ -34,6 +42,10 @@ public class SettingStore {
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void storeFirst(Setting setting, String value, String by, Instant now) {
         setting.check(value);
+        if (value.isEmpty()) {
+            // nothing is the default, and an empty text is no text to Oracle
+            return;
+        }
         if (em.find(SettingRow.class, setting.key()) == null) {
             em.persist(new SettingRow(setting.key(), value, by, now));
         }
