@@ -19,6 +19,14 @@ public class UserStore {
     @PersistenceContext(unitName = "ccps")
     private EntityManager em;
 
+    /** For the container, which injects. */
+    public UserStore() {
+    }
+
+    UserStore(EntityManager em) {
+        this.em = em;
+    }
+
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<User> find(String username) {
         return Optional.ofNullable(em.find(User.class, username));

@@ -25,6 +25,14 @@ public class OperationStore {
     @PersistenceContext(unitName = "ccps")
     private EntityManager em;
 
+    /** For the container, which injects. */
+    public OperationStore() {
+    }
+
+    OperationStore(EntityManager em) {
+        this.em = em;
+    }
+
     public void add(Operation operation) {
         em.persist(operation);
     }

@@ -29,6 +29,14 @@ public class PaymentStore {
     @PersistenceContext(unitName = "ccps")
     private EntityManager em;
 
+    /** For the container, which injects. */
+    public PaymentStore() {
+    }
+
+    PaymentStore(EntityManager em) {
+        this.em = em;
+    }
+
     /** Adds it at once, because the operation's row refers to it. */
     public void add(Payment payment) {
         em.persist(payment);
