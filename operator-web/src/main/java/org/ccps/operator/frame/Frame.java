@@ -11,6 +11,7 @@ import org.ccps.access.UserView;
 import org.ccps.access.Users;
 import org.ccps.gateway.Link;
 import org.ccps.operator.signin.Use;
+import org.ccps.operator.signin.Workstation;
 import org.ccps.operator.words.LinkWords;
 import org.ccps.operator.words.Moments;
 import org.ccps.operator.words.Texts;

@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
-import org.ccps.operator.frame.Workstation;
 import org.ccps.signin.SignIns;
 
 /**

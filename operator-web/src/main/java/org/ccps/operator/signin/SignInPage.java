@@ -8,7 +8,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
-import org.ccps.operator.frame.Workstation;
 import org.ccps.operator.words.Texts;
 import org.ccps.signin.SignIns;
 

@@ -7,7 +7,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import org.ccps.operator.frame.Workstation;
 import org.ccps.signin.SignIns;
 
 /** Signs out: on record first, then the session goes with everything in it. */

@@ -3,7 +3,7 @@ package org.ccps.operator.take;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import org.ccps.operator.frame.Workstation;
+import org.ccps.operator.signin.Workstation;
 import org.ccps.operator.words.Amounts;
 import org.ccps.payment.PaymentRequest;
 

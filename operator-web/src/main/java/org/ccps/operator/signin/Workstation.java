@@ -1,4 +1,4 @@
-package org.ccps.operator.frame;
+package org.ccps.operator.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 
