@@ -33,7 +33,7 @@ public final class SharedProduct implements BeforeEachCallback, ParameterResolve
         }
     }
 
-    private static Product product(ExtensionContext context) {
+    static Product product(ExtensionContext context) {
         Held held = context.getRoot().getStore(HERE).getOrComputeIfAbsent("product", key -> Held.start(), Held.class);
         if (held.notStarted() != null) {
             throw new IllegalStateException("the product did not start", held.notStarted());
