@@ -1,0 +1,274 @@
+package org.ccps.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.RollbackException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ccps.access.Level;
+import org.ccps.access.model.User;
+import org.ccps.audit.model.AuditHead;
+import org.ccps.audit.model.AuditRecord;
+import org.ccps.audit.model.AuditSeal;
+import org.ccps.audit.model.AuditUnsealed;
+import org.ccps.gateway.DoubtCause;
+import org.ccps.gateway.GatewayOutcome;
+import org.ccps.money.Currency;
+import org.ccps.money.Money;
+import org.ccps.operation.OperationState;
+import org.ccps.operation.model.AttemptOutcome;
+import org.ccps.operation.model.Operation;
+import org.ccps.operation.model.RequestKey;
+import org.ccps.operation.model.Step;
+import org.ccps.payment.model.Payment;
+import org.ccps.settings.model.MerchantRow;
+import org.ccps.settings.model.SettingRow;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.internal.helper.DatabaseField;
+import org.eclipse.persistence.sessions.server.ServerSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Each entity, written and read back")
+class EntitiesTest {
+
+    private static final Instant LATER = Rows.NOW.plusMillis(3_210);
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void begin() {
+        database = TestDatabase.create();
+        database.transaction(Rows::staff);
+    }
+
+    @AfterEach
+    void end() {
+        database.close();
+    }
+
+    private <E> E read(Class<E> type, Object id) {
+        return database.inTransaction(em -> em.find(type, id));
+    }
+
+    @Test
+    @DisplayName("every entity of the model is tried here")
+    void allAreTried() {
+        Set<String> entities = new TreeSet<>();
+        database.factory().getMetamodel().getEntities().forEach(entity -> entities.add(entity.getName()));
+
+        assertThat(entities).as("a new entity belongs into this test").containsExactly("Attempt", "AuditHead", "AuditRecord", "AuditSeal", "AuditUnsealed",
+                "MerchantRow", "Operation", "Payment", "RequestKey", "SettingRow", "Step", "User");
+    }
+
+    @Test
+    @DisplayName("every mapped column is there, and every column that must have a value has one mapped")
+    void columns() {
+        Map<Class<?>, ClassDescriptor> descriptors = new java.util.HashMap<>();
+        database.factory().unwrap(ServerSession.class).getDescriptors().forEach((type, descriptor) -> descriptors.put(type, descriptor));
+
+        assertThat(descriptors).hasSize(12);
+        descriptors.values().forEach(descriptor -> {
+            String table = descriptor.getTableName().toLowerCase(java.util.Locale.ROOT);
+            Set<String> mapped = new TreeSet<>();
+            for (DatabaseField field : descriptor.getAllFields()) {
+                mapped.add(field.getName().toLowerCase(java.util.Locale.ROOT));
+            }
+            String columns = "SELECT LOWER(COLUMN_NAME) FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = 'PUBLIC' AND LOWER(TABLE_NAME) = '" + table + "'";
+
+            assertThat(database.query(columns)).as(table).containsAll(mapped);
+            assertThat(mapped).as(table).containsAll(database.query(columns + " AND IS_NULLABLE = 'NO' AND COLUMN_DEFAULT IS NULL"));
+        });
+    }
+
+    @Test
+    @DisplayName("a user")
+    void user() {
+        User olivia = read(User.class, "olivia");
+
+        assertThat(olivia.displayName()).isEqualTo("Olivia Hart");
+        assertThat(olivia.level()).isEqualTo(Level.OPERATOR);
+        assertThat(olivia.enabled()).isTrue();
+        assertThat(olivia.mayDeferPayments()).isTrue();
+        assertThat(olivia.lockedUntil()).isNull();
+        assertThat(read(User.class, "oscar").mayDeferRefunds()).isFalse();
+    }
+
+    @Test
+    @DisplayName("I3: what the server's realm counts is never overwritten by what was read here before")
+    void realmsColumns() {
+        database.transaction(em -> {
+            User olivia = em.find(User.class, "olivia");
+            database.execute("UPDATE app_user SET failed_tries = 9, locked_until_ms = 5, password_hash = '$2a$12$new' WHERE username = 'olivia'");
+            assertThat(olivia.displayName()).isNotEmpty();
+        });
+
+        assertThat(database.query("SELECT failed_tries || ' ' || locked_until_ms || ' ' || password_hash FROM app_user WHERE username = 'olivia'"))
+                .containsExactly("9 5 $2a$12$new");
+    }
+
+    @Test
+    @DisplayName("a setting and a merchant")
+    void settings() {
+        database.transaction(em -> em.persist(new SettingRow("gateway.timeoutS", "20", "adam", Rows.NOW)));
+
+        assertThat(read(SettingRow.class, "gateway.timeoutS").value()).isEqualTo("20");
+        assertThat(read(MerchantRow.class, "main").account()).isEqualTo(Rows.merchant());
+    }
+
+    @Test
+    @DisplayName("a payment keeps of its card the first six, the last four and the fingerprint (K2)")
+    void payment() {
+        long id = database.inTransaction(em -> {
+            Payment earlier = Rows.payment("INV-1", "olivia", Rows.NOW);
+            em.persist(earlier);
+            em.flush();
+            Payment payment = new Payment("main", "INV-2 für Zoë €", new Money(Money.MINOR_MAX, Currency.JPY),
+                    new Payment.CardOnFile("Mastercard", "555544", "4444", Rows.FINGERPRINT), "call-7", "olivia", "desk-7", LATER, "second bill", earlier.id());
+            em.persist(payment);
+            return payment.id();
+        });
+
+        Payment payment = read(Payment.class, id);
+
+        assertThat(payment.reference()).isEqualTo("INV-2 für Zoë €");
+        assertThat(payment.amount()).isEqualTo(new Money(Money.MINOR_MAX, Currency.JPY));
+        assertThat(payment.maskedCard()).isEqualTo("555544…4444");
+        assertThat(payment.brand()).isEqualTo("Mastercard");
+        assertThat(payment.callId()).isEqualTo("call-7");
+        assertThat(payment.takenAt()).isEqualTo(LATER);
+        assertThat(payment.duplicateReason()).isEqualTo("second bill");
+        assertThat(payment.earlierTryId()).isNotNull().isNotEqualTo(id);
+        assertThat(payment.workstation()).isEqualTo("desk-7");
+    }
+
+    @Test
+    @DisplayName("payment numbers begin above 10000 and never come twice")
+    void paymentNumbers() {
+        Set<Long> numbers = new TreeSet<>();
+        for (int round = 0; round < 120; round++) {
+            numbers.add(database.inTransaction(em -> {
+                Payment payment = Rows.payment("INV", "olivia", Rows.NOW);
+                em.persist(payment);
+                return payment.id();
+            }));
+        }
+
+        assertThat(numbers).hasSize(120).allMatch(number -> number > 10_000);
+    }
+
+    @Test
+    @DisplayName("D1: an operation with its attempt and its history, through every move")
+    void operation() {
+        long id = database.inTransaction(em -> Rows.sending(em, "INV-1").id());
+
+        Operation sending = read(Operation.class, id);
+        assertThat(sending.state()).isEqualTo(OperationState.SENDING);
+        assertThat(sending.attempt().outcome()).isNull();
+        assertThat(sending.recordedAt()).isEqualTo(Rows.NOW);
+
+        database.transaction(em -> em.find(Operation.class, id).leaveInDoubt(DoubtCause.READ_TIMED_OUT, GatewayOutcome.Answer.NONE, LATER, "olivia"));
+        GatewayOutcome.Answer answer = new GatewayOutcome.Answer("412345", "00", "Approved", LocalDate.of(2026, 11, 23));
+        database.transaction(em -> em.find(Operation.class, id).approve(answer, LATER.plusMillis(1), "system"));
+
+        database.transaction(em -> {
+            Operation approved = em.find(Operation.class, id);
+            assertThat(approved.state()).isEqualTo(OperationState.APPROVED);
+            assertThat(approved.concludedAt()).isEqualTo(LATER.plusMillis(1));
+            assertThat(approved.steps()).extracting(Step::to).containsExactly(OperationState.SENDING, OperationState.IN_DOUBT, OperationState.APPROVED);
+            assertThat(approved.steps()).extracting(Step::cause).containsExactly(null, "read-timed-out", null);
+            assertThat(approved.steps()).extracting(Step::actor).containsExactly("olivia", "olivia", "system");
+            assertThat(approved.attempts()).singleElement().satisfies(attempt -> {
+                assertThat(attempt.answer()).isEqualTo(answer);
+                assertThat(attempt.outcome()).isEqualTo(AttemptOutcome.APPROVED);
+                assertThat(attempt.startedAt()).isEqualTo(Rows.NOW);
+                assertThat(attempt.endedAt()).isEqualTo(LATER.plusMillis(1));
+                assertThat(attempt.messageId()).isEqualTo("m" + id);
+            });
+        });
+    }
+
+    @Test
+    @DisplayName("D1: two who conclude the same operation at once do not both succeed unseen")
+    void optimisticLock() {
+        long id = database.inTransaction(em -> Rows.sending(em, "INV-1").id());
+        EntityManager slow = database.factory().createEntityManager();
+        slow.getTransaction().begin();
+        Operation seenBefore = slow.find(Operation.class, id);
+        assertThat(seenBefore.attempt().outcome()).isNull();
+        assertThat(seenBefore.steps()).hasSize(1);
+
+        database.transaction(em -> em.find(Operation.class, id).decline(GatewayOutcome.Answer.NONE, LATER, "olivia"));
+        seenBefore.approve(GatewayOutcome.Answer.NONE, LATER, "olivia");
+
+        assertThatThrownBy(() -> slow.getTransaction().commit()).isInstanceOf(RollbackException.class);
+        slow.close();
+        assertThat(read(Operation.class, id).state()).isEqualTo(OperationState.DECLINED);
+    }
+
+    @Test
+    @DisplayName("E2: a key can be used once by each user")
+    void requestKey() {
+        database.transaction(em -> em.persist(new RequestKey("olivia", "key-1", "b".repeat(64), Rows.sending(em, "INV-1"))));
+        database.transaction(em -> em.persist(new RequestKey("oscar", "key-1", "c".repeat(64), Rows.sending(em, "INV-2", "oscar", Rows.NOW))));
+
+        assertThatThrownBy(() -> database.transaction(em -> em.persist(new RequestKey("olivia", "key-1", "d".repeat(64), Rows.sending(em, "INV-3")))))
+                .hasStackTraceContaining("PK_REQUEST_KEY");
+        RequestKey key = read(RequestKey.class, new RequestKey.Key("olivia", "key-1"));
+        assertThat(key.contentMac()).isEqualTo("b".repeat(64));
+        assertThat(database.query("SELECT COUNT(*) FROM payment")).as("and what came with it is not there either").containsExactly("2");
+    }
+
+    @Test
+    @DisplayName("F4: a message id and an order number can be used once")
+    void messageIds() {
+        long id = database.inTransaction(em -> Rows.sending(em, "INV-1").id());
+
+        assertThatThrownBy(() -> database.transaction(em -> {
+            Payment payment = Rows.payment("INV-2", "olivia", Rows.NOW);
+            em.persist(payment);
+            em.flush();
+            em.persist(Operation.payment(payment.id(), Rows.AMOUNT, "olivia", "node-1", "boot-1", "HW7K2M-other-1", "m" + id, Rows.NOW));
+        })).hasStackTraceContaining("UQ_ATTEMPT_MESSAGE");
+    }
+
+    @Test
+    @DisplayName("J1, J2: a record, its note that it waits, a seal and the chain's end")
+    void audit() {
+        long id = database.inTransaction(em -> {
+            AuditRecord record = new AuditRecord(Rows.NOW, "node-1", "olivia", "payment.viewed", "P-10001", "done", "desk-7", "{\"a\":\"b\"}");
+            em.persist(record);
+            em.persist(new AuditUnsealed(record.id()));
+            record.protect("e".repeat(64));
+            em.persist(new AuditSeal(1, record.id(), LATER, "f".repeat(64)));
+            return record.id();
+        });
+
+        AuditRecord record = read(AuditRecord.class, id);
+        assertThat(record.content()).containsExactly(Long.toString(id), Long.toString(Rows.NOW.toEpochMilli()), "node-1", "olivia", "payment.viewed", "P-10001",
+                "done", "desk-7", "{\"a\":\"b\"}");
+        assertThat(record.mac()).isEqualTo("e".repeat(64));
+        assertThat(read(AuditUnsealed.class, id)).isNotNull();
+        assertThat(read(AuditSeal.class, 1L).sealedAt()).isEqualTo(LATER);
+        assertThat(read(AuditSeal.class, 1L).hash()).isEqualTo("f".repeat(64));
+        AuditHead head = read(AuditHead.class, AuditHead.ID);
+        assertThat(head.place()).isZero();
+        assertThat(head.hash()).isEqualTo(AuditSeal.BEGINNING);
+    }
+
+    @Test
+    @DisplayName("J2: a record is protected once")
+    void protectedOnce() {
+        AuditRecord record = new AuditRecord(Rows.NOW, "node-1", "olivia", "payment.viewed", null, "done", null, null);
+        record.protect("e".repeat(64));
+
+        assertThatThrownBy(() -> record.protect("f".repeat(64))).isInstanceOf(IllegalStateException.class);
+    }
+}
