@@ -1,0 +1,28 @@
+package org.ccps.secrets;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A credential store with one password for everything and a key for each purpose. */
+public final class FixedSecrets implements Secrets {
+
+    private final String master;
+
+    public FixedSecrets() {
+        this("master");
+    }
+
+    public FixedSecrets(String master) {
+        this.master = master;
+    }
+
+    @Override
+    public String password(String alias) {
+        return "abc123";
+    }
+
+    @Override
+    public byte[] key(String purpose) {
+        return Arrays.copyOf((master + "/" + purpose).getBytes(StandardCharsets.UTF_8), 32);
+    }
+}
