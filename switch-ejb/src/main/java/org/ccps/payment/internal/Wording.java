@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import org.ccps.money.Money;
 import org.ccps.operation.Causes;
 import org.ccps.operation.OperationState;
@@ -19,6 +20,8 @@ import org.ccps.payment.PaymentId;
 public final class Wording {
 
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("org.ccps.messages", Locale.ROOT, Wording.class.getClassLoader());
+    /** Only a code chooses a line of its own, never another word that comes from outside. */
+    private static final Pattern CODE = Pattern.compile("[0-9]{2,3}");
     /** When the customer is called about a payment in doubt. */
     private static final Duration CALL_WITHIN = Duration.ofHours(24);
 
@@ -32,7 +35,7 @@ public final class Wording {
             key += ".earlier";
         } else if (state == OperationState.NOT_TAKEN) {
             key += ".unsent";
-        } else if (code != null && TEXTS.containsKey(key + "." + code)) {
+        } else if (code != null && CODE.matcher(code).matches() && TEXTS.containsKey(key + "." + code)) {
             key += "." + code;
         }
         return new MessageFormat(TEXTS.getString(key), Locale.ENGLISH).format(new Object[] {spoken(amount), id.toString().replace('-', ' '),
