@@ -680,7 +680,7 @@
 
   async function left() {
     const response = await fetch(body.dataset.stay, { headers: { Accept: 'application/json' }, cache: 'no-store' });
-    return response.ok ? (await response.json()).leftS : 0;
+    return response.status === 200 ? (await response.json()).leftS : 0; // 204: signed out
   }
 
   async function watch() {

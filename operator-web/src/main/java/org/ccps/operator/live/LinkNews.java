@@ -72,6 +72,7 @@ public class LinkNews {
     }
 
     public void ended(String sessionId) {
+        pages.stream().filter(page -> page.listener().of(sessionId)).forEach(page -> page.listener().letGoOfSession());
         end(page -> page.listener().of(sessionId), "ended");
     }
 

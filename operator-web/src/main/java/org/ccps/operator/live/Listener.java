@@ -34,7 +34,20 @@ final class Listener {
         try {
             return Use.isOver(session, now);
         } catch (IllegalStateException invalidated) {
+            letGoOfSession();
             return true;
+        }
+    }
+
+    /**
+     * Another request has ended the session; this one's own view of it must be told, or the container trips over it when this one
+     * completes.
+     */
+    void letGoOfSession() {
+        try {
+            session.invalidate();
+        } catch (IllegalStateException already) {
+            // said so, and that is all that was wanted
         }
     }
 
@@ -63,6 +76,7 @@ final class Listener {
 
     private void complete() {
         gone = true;
+        isOver(Instant.now());
         try {
             context.complete();
         } catch (IllegalStateException already) {

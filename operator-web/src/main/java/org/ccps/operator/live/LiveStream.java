@@ -26,7 +26,7 @@ public class LiveStream extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpSession session = request.getSession(false);
         if (request.getUserPrincipal() == null || session == null) {
-            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
         }
         if (news.isFull()) {

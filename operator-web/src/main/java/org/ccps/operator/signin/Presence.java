@@ -49,11 +49,7 @@ public class Presence implements Filter {
         } else if (Use.isOver(session, now)) {
             signIns.signedOut(Workstation.of(http));
             session.invalidate();
-            if (NOT_USE.contains(path)) {
-                answer.sendError(HttpServletResponse.SC_UNAUTHORIZED);
-            } else {
-                leave(http, answer, "idle");
-            }
+            leave(http, answer, "idle");
             return;
         } else if (!NOT_USE.contains(path) || http.getMethod().equals("POST")) {
             Use.touch(session, now);
@@ -71,8 +67,8 @@ public class Presence implements Filter {
     /** To the sign-in page; a page's script is told so in the words that Faces' scripts understand. */
     private static void leave(HttpServletRequest http, HttpServletResponse answer, String why) throws IOException {
         String to = http.getContextPath() + "/sign-in?why=" + why;
-        if (http.getServletPath().equals("/stay")) {
-            answer.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        if (NOT_USE.contains(http.getServletPath())) {
+            answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else if ("partial/ajax".equals(http.getHeader("Faces-Request"))) {
             answer.setContentType("text/xml;charset=UTF-8");
             answer.getWriter().write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + to
