@@ -33,7 +33,7 @@ public class Health {
 
     /** Everything has begun and the database answers; the gateway may be away. */
     public boolean ready() {
-        if (!started()) {
+        if (!beginning.done()) {
             return false;
         }
         try (Connection connection = dataSource.getConnection()) {
