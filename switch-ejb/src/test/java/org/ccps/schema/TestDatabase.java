@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -149,6 +150,16 @@ public final class TestDatabase implements AutoCloseable {
             }
             em.close();
         }
+    }
+
+    /** What one transaction finds, if anything. */
+    public <T> Optional<T> one(Function<EntityManager, Optional<T>> work) {
+        return inTransaction(work);
+    }
+
+    /** All that one transaction finds. */
+    public <T> List<T> list(Function<EntityManager, List<T>> work) {
+        return inTransaction(work);
     }
 
     public void transaction(Consumer<EntityManager> work) {
