@@ -18,13 +18,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.ccps.acceptance.harness.Answer;
 import org.ccps.acceptance.harness.Api;
 import org.ccps.acceptance.harness.Await;
+import org.ccps.acceptance.harness.Cards;
 import org.ccps.acceptance.harness.PaymentBody;
 import org.ccps.acceptance.harness.Product;
+import org.ccps.acceptance.harness.Simulator.Charge;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Test;
 
 @DisplayName("The server is killed with payments under way")
 class KillIT {
@@ -48,7 +49,7 @@ class KillIT {
     }
 
     @RepeatedTest(value = 3, name = "round {currentRepetition}")
-    @DisplayName("D3 C20 nothing acknowledged is lost, every charge has its record, nothing is sent twice, and keys replay")
+    @DisplayName("D1 D2 D3 C20 nothing acknowledged is lost, every charge has its record, nothing is sent twice, and keys replay")
     void kill() throws Exception {
         product.simulator().latency(150);
         String reference = PaymentBody.reference();
@@ -61,6 +62,7 @@ class KillIT {
         assertThat(Comparison.violations(List.copyOf(answered.values()), recorded, chargesOf(recorded))).isEmpty();
         assertThat(answered).hasSizeGreaterThan(CALLERS);
         assertThat(recorded).filteredOn(payment -> payment.getString("state").equals("IN_DOUBT")).as("killed in the middle of something").isNotEmpty();
+        inDoubtForGood(recorded.stream().filter(payment -> payment.getString("state").equals("IN_DOUBT")).findFirst().orElseThrow());
         replay();
         assertThat(Comparison.violations(List.copyOf(answered.values()), everything(reference), chargesOf(everything(reference)))).isEmpty();
         assertThat(product.maria().get("audit/verification").json().getBoolean("intact")).isTrue();
@@ -97,6 +99,16 @@ class KillIT {
         }
     }
 
+    /** D2 D5: it stays in doubt, is not sent again, and cannot be taken again. */
+    private void inDoubtForGood(JsonObject doubtful) {
+        assertThat(doubtful.getString("cause")).isEqualTo("server-stopped");
+        assertThat(doubtful.isNull("concludedAt")).isTrue();
+        assertThat(product.maria().get("audit?action=payment.concluded&object=" + doubtful.getString("id")).json().getJsonArray("items")).hasSize(1);
+        PaymentBody same = asked.values().stream().filter(body -> Cards.masked(body.number()).equals(doubtful.getJsonObject("card").getString("masked"))
+                && (body.json().getJsonObject("amount").getString("value")).equals(doubtful.getJsonObject("amount").getString("value"))).findFirst().orElseThrow();
+        assertThat(product.olivia().pay(same).problem(409, "in-doubt-exists").json().getString("paymentId")).isEqualTo(doubtful.getString("id"));
+    }
+
     /** Who got no answer asks again with the same key, and so does who got one. */
     private void replay() {
         int before = product.simulator().ledger().size();
@@ -128,44 +140,8 @@ class KillIT {
     }
 
     /** This round's part of the ledger: of every order number that no earlier round has explained. */
-    private static List<org.ccps.acceptance.harness.Simulator.Charge> chargesOf(List<JsonObject> recorded) {
+    private static List<Charge> chargesOf(List<JsonObject> recorded) {
         long first = recorded.stream().mapToLong(payment -> Long.parseLong(payment.getString("id").substring(2))).min().orElseThrow();
         return product.simulator().ledger().stream().filter(charge -> Long.parseLong(charge.orderNumber().split("-")[1]) >= first).toList();
-    }
-
-    @Test
-    @DisplayName("D1 C20 a payment that was acknowledged in the very moment before the kill is there")
-    void acknowledgedLast() {
-        Answer last = product.olivia().pay(PaymentBody.fresh()).expect(201, "APPROVED");
-
-        product.killServer();
-        product.startAgain();
-
-        assertThat(product.olivia().payment(last.id()).expect(200).json()).isEqualTo(last.json());
-    }
-
-    @Test
-    @DisplayName("D2 D3 a payment whose answer the kill cut off is in doubt, stays so, and is not sent again")
-    void cutOff() throws Exception {
-        product.simulator().latency(1_500);
-        PaymentBody body = PaymentBody.fresh();
-        String key = PaymentBody.key();
-        ExecutorService one = Executors.newSingleThreadExecutor();
-        Future<Answer> call = one.submit(() -> product.olivia().pay(key, body));
-        Await.until("the payment is with the bank", Duration.ofSeconds(10), () -> product.maria().get("payments?reference=" + body.referenceText()).json(),
-                found -> !found.getJsonArray("items").isEmpty());
-
-        product.killServer();
-        product.startAgain();
-
-        assertThat(call).failsWithin(Duration.ofSeconds(10));
-        one.shutdown();
-        product.simulator().latency(0);
-        Answer again = product.olivia().pay(key, body).expect(202, "IN_DOUBT");
-        assertThat(again.replayed()).isTrue();
-        assertThat(again.json().getString("cause")).isEqualTo("server-stopped");
-        product.olivia().pay(body).problem(409, "in-doubt-exists");
-        assertThat(product.simulator().ledger(again.json().getJsonArray("attempts").getJsonObject(0).getString("orderNumber"))).hasSizeLessThanOrEqualTo(1);
-        assertThat(product.maria().get("audit?action=payment.concluded&object=" + again.id()).json().getJsonArray("items")).hasSize(1);
     }
 }

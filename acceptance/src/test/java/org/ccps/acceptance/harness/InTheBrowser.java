@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -26,6 +28,18 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class InTheBrowser implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(InTheBrowser.class);
+
+    private final Function<ExtensionContext, Product> product;
+
+    /** For tests on the instance that all share. */
+    public InTheBrowser() {
+        product = SharedProduct::product;
+    }
+
+    /** For tests on an instance of their own. */
+    public InTheBrowser(Supplier<Product> own) {
+        product = context -> own.get();
+    }
 
     /** One browser for all tests. */
     private record Chromium(Playwright playwright, Browser browser) implements ExtensionContext.Store.CloseableResource {
@@ -67,7 +81,7 @@ public final class InTheBrowser implements ExecutionCondition, ParameterResolver
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return desks(context, SharedProduct.product(context));
+        return desks(context, product.apply(context));
     }
 
     @Override

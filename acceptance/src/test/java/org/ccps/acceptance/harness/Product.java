@@ -180,11 +180,6 @@ public final class Product implements AutoCloseable {
         return ROOT.resolve("acceptance/target");
     }
 
-    /** The embedded database, for a test that opens it while the server is stopped. */
-    public Path database() {
-        return folder().resolve("server/data/ccps/ccps");
-    }
-
     public int port(int withoutOffset) {
         return withoutOffset + offset;
     }
