@@ -64,7 +64,11 @@ final class SecurePayGateway implements PaymentGateway {
         if (reply.lost() != null) {
             return new GatewayOutcome.InDoubt(reply.lost(), Answer.NONE, false);
         }
-        return interpretation.of(reply.answer(), request);
+        GatewayOutcome outcome = interpretation.of(reply.answer(), request);
+        if (outcome instanceof GatewayOutcome.Rejected rejected && rejected.trouble() == LinkCause.CREDENTIALS) {
+            secrets.doubt(request.merchant().passwordAlias());
+        }
+        return outcome;
     }
 
     @Override
@@ -74,7 +78,11 @@ final class SecurePayGateway implements PaymentGateway {
         if (reply.unsent() != null) {
             return reply.unsent();
         }
-        return reply.lost() != null ? LinkCause.NO_ANSWER : interpretation.ofEcho(reply.answer());
+        LinkCause broken = reply.lost() != null ? LinkCause.NO_ANSWER : interpretation.ofEcho(reply.answer());
+        if (broken == LinkCause.CREDENTIALS) {
+            secrets.doubt(merchant.passwordAlias());
+        }
+        return broken;
     }
 
     /**

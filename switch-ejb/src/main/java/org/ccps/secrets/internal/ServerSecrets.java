@@ -1,5 +1,8 @@
 package org.ccps.secrets.internal;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -25,12 +28,28 @@ class ServerSecrets implements Secrets {
 
     private static final ServiceName SERVICE = ServiceName.of("org", "wildfly", "security", "credential-store", STORE);
 
-    /** Keys derived from the master key, which never changes while the server runs. Passwords are not kept. */
+    /** Keys derived from the master key, which never changes while the server runs. */
     private final Map<String, byte[]> derived = new ConcurrentHashMap<>();
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    private KeptPasswords passwords;
+
+    @PostConstruct
+    void begin() {
+        passwords = new KeptPasswords(alias -> new String(credential(alias, PasswordCredential.class).getPassword(ClearPassword.class).getPassword()),
+                executor, System::nanoTime);
+    }
 
     @Override
     public String password(String alias) {
-        return new String(credential(alias, PasswordCredential.class).getPassword(ClearPassword.class).getPassword());
+        return passwords.password(alias);
+    }
+
+    @Override
+    public void doubt(String alias) {
+        passwords.doubt(alias);
     }
 
     @Override
