@@ -1,8 +1,10 @@
 package org.ccps.audit.internal;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.util.Map;
@@ -13,6 +15,10 @@ final class AuditDetails {
 
     static final int VALUE_MAX = 200;
 
+    /** Made once: each static call of {@link Json} looks for its provider in every jar. */
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
     private AuditDetails() {
     }
 
@@ -21,7 +27,7 @@ final class AuditDetails {
         if (details.isEmpty()) {
             return null;
         }
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = BUILDERS.createObjectBuilder();
         new TreeMap<>(details).forEach((name, value) -> json.add(name, value.length() > VALUE_MAX ? value.substring(0, VALUE_MAX) : value));
         return json.build().toString();
     }
@@ -29,7 +35,7 @@ final class AuditDetails {
     static Map<String, String> read(String text) {
         Map<String, String> details = new TreeMap<>();
         if (text != null) {
-            try (var reader = Json.createReader(new StringReader(text))) {
+            try (var reader = READERS.createReader(new StringReader(text))) {
                 JsonObject json = reader.readObject();
                 json.forEach((name, value) -> details.put(name, ((JsonString) value).getString()));
             }

@@ -1,7 +1,6 @@
 package org.ccps.rest.audit;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
@@ -46,9 +45,9 @@ public class AuditResource {
                 limit, before(query.text("cursor")));
         query.done();
         List<AuditView> found = desk.search(search, workstation.name());
-        JsonArrayBuilder items = Json.createArrayBuilder();
+        JsonArrayBuilder items = JsonShapes.list();
         found.forEach(record -> items.add(json(record)));
-        JsonObjectBuilder json = Json.createObjectBuilder().add("items", items);
+        JsonObjectBuilder json = JsonShapes.object().add("items", items);
         if (found.size() == limit) {
             json.add("next", Long.toString(found.get(limit - 1).id()));
         }
@@ -64,12 +63,12 @@ public class AuditResource {
     }
 
     private JsonObjectBuilder json(AuditView record) {
-        JsonObjectBuilder json = Json.createObjectBuilder().add("id", Long.toString(record.id())).add("at", times.text(record.at()))
+        JsonObjectBuilder json = JsonShapes.object().add("id", Long.toString(record.id())).add("at", times.text(record.at()))
                 .add("actor", record.actor()).add("action", record.action());
         JsonShapes.add(json, "object", record.object());
         json.add("outcome", record.outcome());
         JsonShapes.add(json, "workstation", record.workstation());
-        JsonObjectBuilder details = Json.createObjectBuilder();
+        JsonObjectBuilder details = JsonShapes.object();
         record.details().forEach(details::add);
         return json.add("details", details);
     }
@@ -78,10 +77,10 @@ public class AuditResource {
     @Path("verification")
     public String verification() {
         AuditVerification found = desk.verify(workstation.name());
-        JsonObjectBuilder json = Json.createObjectBuilder().add("intact", found.intact()).add("records", found.records()).add("unsealed", found.unsealed());
+        JsonObjectBuilder json = JsonShapes.object().add("intact", found.intact()).add("records", found.records()).add("unsealed", found.unsealed());
         if (found.firstBroken() != null) {
             AuditVerification.Broken broken = found.firstBroken();
-            JsonObjectBuilder first = Json.createObjectBuilder().add("id", Long.toString(broken.record())).add("fault", broken.fault());
+            JsonObjectBuilder first = JsonShapes.object().add("id", Long.toString(broken.record())).add("fault", broken.fault());
             if (broken.place() != null) {
                 first.add("place", broken.place());
             }

@@ -8,6 +8,7 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,7 @@ public final class JsonRequest {
 
     private static final int DEPTH_MAX = 8;
 
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
     private final JsonObject object;
@@ -74,7 +76,7 @@ public final class JsonRequest {
 
     /** One object and nothing behind it, nested no deeper than any call needs: a reader builds what it is given, however deep. */
     private static void checkWhole(String text) {
-        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+        try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
             int depth = 0;
             while (parser.hasNext()) {
                 depth += switch (parser.next()) {

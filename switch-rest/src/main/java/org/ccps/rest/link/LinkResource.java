@@ -1,7 +1,6 @@
 package org.ccps.rest.link;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
@@ -27,9 +26,9 @@ public class LinkResource {
     @GET
     public String state() {
         LinkView view = link.view();
-        JsonObjectBuilder json = Json.createObjectBuilder().add("state", view.state().name()).add("since", times.text(view.since()));
+        JsonObjectBuilder json = JsonShapes.object().add("state", view.state().name()).add("since", times.text(view.since()));
         JsonShapes.add(json, "cause", view.cause());
-        JsonArrayBuilder amounts = Json.createArrayBuilder();
+        JsonArrayBuilder amounts = JsonShapes.list();
         view.waitingAmounts().forEach(amount -> amounts.add(JsonShapes.amount(amount)));
         return json.add("waiting", view.waiting()).add("waitingAmounts", amounts).build().toString();
     }

@@ -2,7 +2,6 @@ package org.ccps.rest.payments;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -20,17 +19,17 @@ class PaymentJson {
     private Times times;
 
     JsonObject of(PaymentView payment) {
-        JsonObjectBuilder json = Json.createObjectBuilder().add("id", payment.id().toString()).add("kind", "PAYMENT").add("state", payment.state().name())
+        JsonObjectBuilder json = JsonShapes.object().add("id", payment.id().toString()).add("kind", "PAYMENT").add("state", payment.state().name())
                 .add("reference", payment.reference()).add("amount", JsonShapes.amount(payment.amount()))
                 .add("refundable", JsonShapes.amount(payment.refundable()))
-                .add("card", Json.createObjectBuilder().add("brand", payment.brand()).add("masked", payment.maskedCard()));
+                .add("card", JsonShapes.object().add("brand", payment.brand()).add("masked", payment.maskedCard()));
         JsonShapes.add(json, "callId", payment.callId());
         json.add("operator", payment.operator()).add("authorisedBy", JsonValue.NULL).add("takenAt", times.text(payment.takenAt()));
         JsonShapes.add(json, "concludedAt", times.text(payment.concludedAt()));
         json.add("say", payment.say()).add("gateway", gateway(payment.gateway()));
-        JsonArrayBuilder attempts = Json.createArrayBuilder();
+        JsonArrayBuilder attempts = JsonShapes.list();
         for (PaymentView.Attempt attempt : payment.attempts()) {
-            JsonObjectBuilder one = Json.createObjectBuilder().add("number", attempt.number()).add("orderNumber", attempt.orderNumber())
+            JsonObjectBuilder one = JsonShapes.object().add("number", attempt.number()).add("orderNumber", attempt.orderNumber())
                     .add("messageId", attempt.messageId()).add("startedAt", times.text(attempt.startedAt()));
             JsonShapes.add(one, "endedAt", times.text(attempt.endedAt()));
             JsonShapes.add(one, "outcome", attempt.outcome());
@@ -48,7 +47,7 @@ class PaymentJson {
     }
 
     private static JsonValue gateway(PaymentView.Answer answer) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = JsonShapes.object();
         JsonShapes.add(json, "transactionId", answer == null ? null : answer.transactionId());
         JsonShapes.add(json, "responseCode", answer == null ? null : answer.responseCode());
         JsonShapes.add(json, "responseText", answer == null ? null : answer.responseText());
@@ -57,9 +56,9 @@ class PaymentJson {
     }
 
     JsonObject of(PaymentPage page) {
-        JsonArrayBuilder items = Json.createArrayBuilder();
+        JsonArrayBuilder items = JsonShapes.list();
         page.items().forEach(payment -> items.add(of(payment)));
-        JsonObjectBuilder json = Json.createObjectBuilder().add("items", items);
+        JsonObjectBuilder json = JsonShapes.object().add("items", items);
         if (page.next() != null) {
             json.add("next", page.next());
         }

@@ -1,12 +1,12 @@
 package org.ccps.rest.problem;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Map;
 import org.ccps.refusal.FieldError;
+import org.ccps.rest.json.JsonShapes;
 
 /** RFC 9457: {@code application/problem+json} with a stable {@code code}. Never card data. */
 public final class Problem {
@@ -17,16 +17,16 @@ public final class Problem {
     }
 
     public static JsonObject of(int status, String code, String detail, Map<String, String> values, List<FieldError> errors) {
-        JsonObjectBuilder problem = Json.createObjectBuilder().add("type", "urn:ccps:problem:" + code).add("title", title(status))
+        JsonObjectBuilder problem = JsonShapes.object().add("type", "urn:ccps:problem:" + code).add("title", title(status))
                 .add("status", status).add("code", code);
         if (detail != null) {
             problem.add("detail", detail);
         }
         values.forEach(problem::add);
         if (!errors.isEmpty()) {
-            JsonArrayBuilder list = Json.createArrayBuilder();
+            JsonArrayBuilder list = JsonShapes.list();
             for (FieldError error : errors) {
-                list.add(Json.createObjectBuilder().add("field", error.field()).add("code", error.code()).add("message", error.message()));
+                list.add(JsonShapes.object().add("field", error.field()).add("code", error.code()).add("message", error.message()));
             }
             problem.add("errors", list);
         }

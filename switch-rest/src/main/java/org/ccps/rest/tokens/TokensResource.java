@@ -1,7 +1,6 @@
 package org.ccps.rest.tokens;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,6 +15,7 @@ import org.ccps.refusal.InvalidInput;
 import org.ccps.rest.Times;
 import org.ccps.rest.Workstation;
 import org.ccps.rest.json.JsonRequest;
+import org.ccps.rest.json.JsonShapes;
 import org.ccps.signin.IssuedToken;
 import org.ccps.signin.Tokens;
 
@@ -52,6 +52,6 @@ public class TokensResource {
         }
         IssuedToken issued = tokens.issue(username, password.toCharArray(), workstation.name());
         return Response.status(Response.Status.CREATED).header("Cache-Control", "no-store")
-                .entity(Json.createObjectBuilder().add("token", issued.token()).add("expiresAt", times.text(issued.expiresAt())).build().toString()).build();
+                .entity(JsonShapes.object().add("token", issued.token()).add("expiresAt", times.text(issued.expiresAt())).build().toString()).build();
     }
 }
