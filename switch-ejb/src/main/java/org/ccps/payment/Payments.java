@@ -98,7 +98,7 @@ public class Payments {
             String reason = payment.whenUnavailable() == WhenUnavailable.REFUSE ? "refuse" : "deferral-unavailable";
             throw new Refusal(RefusalCode.GATEWAY_UNAVAILABLE, Map.of("reason", reason, "cause", concluded.cause(), "paymentId", id.toString()));
         }
-        return new PaymentTaken(desk.of(id), false);
+        return new PaymentTaken(desk.justTaken(recorded.payment(), concluded, user, merchant), false);
     }
 
     private PaymentLedger.Recorded record(CheckedPayment payment, MerchantAccount merchant, UserView user) {
@@ -108,7 +108,7 @@ public class Payments {
             // what looked like another payment may be this very one, recorded a moment ago under the same key
             Optional<KeyUse> earlier = refusal.code() == RefusalCode.KEY_REUSED ? Optional.empty() : ledger.earlierUse(payment, user);
             if (earlier.isPresent()) {
-                return new PaymentLedger.Recorded(null, earlier.get());
+                return PaymentLedger.Recorded.before(earlier.get());
             }
             audit.append(AuditEntry.of(user.username(), AuditAction.PAYMENT_REFUSED, refusal.values().get("paymentId"), AuditEntry.REFUSED)
                     .at(payment.workstation()).with("code", refusal.code().code()).with("reference", payment.reference()).with("amount", payment.amount()));
@@ -119,7 +119,7 @@ public class Payments {
             if (earlier.isEmpty()) {
                 throw fault;
             }
-            return new PaymentLedger.Recorded(null, earlier.get());
+            return PaymentLedger.Recorded.before(earlier.get());
         }
     }
 

@@ -1,5 +1,7 @@
 package org.ccps.settings;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.ccps.money.Currency;
 
@@ -16,4 +18,9 @@ import org.ccps.money.Currency;
  */
 public record MerchantAccount(String code, String name, String gatewayMerchantId, String passwordAlias, Currency currency,
         Set<Currency> currencies, Set<String> brands, boolean codeRequired, boolean dotsNumber, boolean dotsCode) {
+
+    public MerchantAccount {
+        currencies = Collections.unmodifiableSet(new LinkedHashSet<>(currencies));
+        brands = Collections.unmodifiableSet(new LinkedHashSet<>(brands));
+    }
 }

@@ -2,11 +2,14 @@ package org.ccps.payment.internal;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.ccps.access.Level;
 import org.ccps.access.UserView;
+import org.ccps.operation.OperationView;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.PaymentPage;
 import org.ccps.payment.PaymentSearch;
@@ -15,6 +18,7 @@ import org.ccps.payment.PaymentView;
 import org.ccps.payment.model.Payment;
 import org.ccps.refusal.FieldError;
 import org.ccps.refusal.InvalidInput;
+import org.ccps.settings.MerchantAccount;
 
 /** Reads payments, each call within one transaction. */
 @Stateless
@@ -28,6 +32,12 @@ public class PaymentDesk {
 
     @Inject
     private PaymentViews views;
+
+    /** A payment as its conclusion has just left it; nothing is read, because all of it is known. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public PaymentView justTaken(Payment payment, OperationView concluded, UserView operator, MerchantAccount merchant) {
+        return views.justTaken(payment, concluded, operator, merchant);
+    }
 
     /** A payment that is known to be there. */
     public PaymentView of(PaymentId id) {

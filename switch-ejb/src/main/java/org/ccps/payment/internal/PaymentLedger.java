@@ -57,8 +57,12 @@ public class PaymentLedger {
     @Inject
     private Clock clock;
 
-    /** Either a ticket to send, or the earlier use of the key. */
-    public record Recorded(Ticket ticket, KeyUse earlier) {
+    /** Either a payment with its ticket to send, or the earlier use of the key. */
+    public record Recorded(Payment payment, Ticket ticket, KeyUse earlier) {
+
+        public static Recorded before(KeyUse earlier) {
+            return new Recorded(null, null, earlier);
+        }
     }
 
     /**
@@ -72,7 +76,7 @@ public class PaymentLedger {
         String contentMac = contentMac(payment);
         Optional<KeyUse> earlier = operations.keyUse(user.username(), keyMac(payment));
         if (earlier.isPresent()) {
-            return new Recorded(null, sameContent(earlier.get(), contentMac));
+            return Recorded.before(sameContent(earlier.get(), contentMac));
         }
         String fingerprint = keyedHash.of(CARD, payment.card().number());
         Instant now = clock.instant();
@@ -87,7 +91,7 @@ public class PaymentLedger {
                 .with("card", row.brand() + " " + row.maskedCard()).with("order", ticket.orderNumber())
                 .with("duplicateReason", payment.duplicateReason()).with("call", payment.callId()));
         store.flush();
-        return new Recorded(ticket, null);
+        return new Recorded(row, ticket, null);
     }
 
     /** Whether the key has been used by now, by somebody who was faster. Own transaction. */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ccps.access.UserView;
 import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditTrail;
@@ -21,6 +22,7 @@ import org.ccps.operation.Operations;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.PaymentView;
 import org.ccps.payment.model.Payment;
+import org.ccps.settings.MerchantAccount;
 import org.ccps.settings.Merchants;
 import org.ccps.settings.Settings;
 
@@ -51,6 +53,11 @@ public class PaymentViews {
     @Inject
     private Clock clock;
 
+    /** Of what has just been written down: nothing is read. */
+    public PaymentView justTaken(Payment payment, OperationView concluded, UserView operator, MerchantAccount merchant) {
+        return view(payment, concluded, null, List.of(), Map.of(operator.username(), operator.displayName()), merchant);
+    }
+
     /** As rows of a list: without what others looked at and without later tries. */
     public List<PaymentView> list(List<Payment> payments) {
         Map<Long, OperationView> byPayment = operations.ofPayments(payments.stream().map(Payment::id).toList());
@@ -65,15 +72,19 @@ public class PaymentViews {
     }
 
     private PaymentView view(Payment payment, OperationView operation, PaymentId later, List<AuditView> looks) {
+        return view(payment, operation, later, looks, names(payment, operation, looks), merchants.main());
+    }
+
+    private PaymentView view(Payment payment, OperationView operation, PaymentId later, List<AuditView> looks, Map<String, String> names,
+            MerchantAccount merchant) {
         PaymentId id = new PaymentId(payment.id());
-        Map<String, String> names = names(payment, operation, looks);
         GatewayOutcome.Answer answer = operation.lastAttempt().answer();
         boolean answered = answer.responseCode() != null || answer.transactionId() != null;
         Money nothing = new Money(0, payment.amount().currency());
         return new PaymentView(id, operation.state(), payment.reference(), payment.amount(),
                 operation.state() == OperationState.APPROVED ? payment.amount() : nothing, payment.brand(), payment.maskedCard(), payment.callId(),
                 payment.operator(), names.getOrDefault(payment.operator(), payment.operator()), payment.workstation(),
-                merchants.main().name(), payment.takenAt(), operation.concludedAt(),
+                merchant.name(), payment.takenAt(), operation.concludedAt(),
                 Wording.say(id, operation.state(), payment.amount(), answer.responseCode(), operation.cause(), payment.takenAt(), clock.instant(), settings.zone()),
                 payment.duplicateReason(),
                 answered ? new PaymentView.Answer(answer.transactionId(), answer.responseCode(), answer.responseText(), answer.settlementDate()) : null,
