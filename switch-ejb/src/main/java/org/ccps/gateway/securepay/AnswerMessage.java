@@ -37,7 +37,7 @@ final class AnswerMessage {
 
     static AnswerMessage read(byte[] bytes) throws Unreadable {
         try {
-            DocumentBuilder builder = factory().newDocumentBuilder();
+            DocumentBuilder builder = builder();
             builder.setErrorHandler(SILENT);
             Document document = builder.parse(new ByteArrayInputStream(bytes));
             Element root = document.getDocumentElement();
@@ -52,14 +52,27 @@ final class AnswerMessage {
         }
     }
 
-    private static DocumentBuilderFactory factory() throws ParserConfigurationException {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-        factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-        factory.setXIncludeAware(false);
-        factory.setExpandEntityReferences(false);
-        return factory;
+    /** Made once: it builds a parser to try each feature that is set. It may be used by one thread at a time. */
+    private static final DocumentBuilderFactory FACTORY = factory();
+
+    private static DocumentBuilder builder() throws ParserConfigurationException {
+        synchronized (FACTORY) {
+            return FACTORY.newDocumentBuilder();
+        }
+    }
+
+    private static DocumentBuilderFactory factory() {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+            factory.setXIncludeAware(false);
+            factory.setExpandEntityReferences(false);
+            return factory;
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("the JDK's own XML parser lacks a feature", e);
+        }
     }
 
     /** Errors become {@link Unreadable}; nothing of the answer is printed. */
