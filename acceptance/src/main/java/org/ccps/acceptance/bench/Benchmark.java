@@ -88,6 +88,7 @@ public final class Benchmark {
         settle();
         findings.restMb = Machine.residentMb(instance.server());
         say("ready after %.1f s, %.0f MB at rest", seconds(findings.firstStart), findings.restMb);
+        Profile profile = options.profile() ? Profile.start(instance.server(), target.toAbsolutePath()) : null;
         ThinWar war = new ThinWar(instance);
         war.deploy();
         SSLSocketFactory tls = instance.tls().getSocketFactory();
@@ -100,8 +101,8 @@ public final class Benchmark {
         }
         fixedRounds();
         count();
-        if (options.profile()) {
-            profile();
+        if (profile != null) {
+            profiled(profile);
         }
         verifyAudit();
         war.undeploy();
@@ -126,7 +127,7 @@ public final class Benchmark {
 
     private void warmUp() throws IOException {
         say("Warming up ...");
-        double thinSeconds = Math.max(2, options.warmUp() / 3.0);
+        double thinSeconds = Math.max(2, options.warmUp() / 4.0);
         checked("warm-up", load.closedLoop(thin, options.callers(), thinSeconds));
         checked("warm-up", load.closedLoop(bare, options.callers(), Math.min(2, thinSeconds)));
         checked("warm-up", load.closedLoop(switchRoute, options.callers(), options.warmUp()));
@@ -212,10 +213,10 @@ public final class Benchmark {
         return (after.versions() - before.versions() - after.ran(before, "update audit_head")) / (double) Math.max(1, result.orders().size());
     }
 
-    private void profile() throws IOException {
+    private void profiled(Profile profile) throws IOException {
         int seconds = Math.max(PROFILED_S_MIN, options.seconds());
-        say("Recording %d s ...", seconds);
-        Profile profile = Profile.start(instance.server(), target.toAbsolutePath());
+        say("Profiling %d s ...", seconds);
+        profile.countFromNow();
         Load.Result result = checked("profiled", load.closedLoop(switchRoute, options.callers(), seconds));
         findings.profile = profile.end(result.orders().size());
     }

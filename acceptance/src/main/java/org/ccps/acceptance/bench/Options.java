@@ -16,17 +16,17 @@ record Options(int callers, int rounds, int seconds, int warmUp, int perSecond, 
 
     static final String USAGE = """
             Usage: ./ccps bench [options]
-              --rounds N      alternating rounds (5)
+              --rounds N      alternating rounds (4)
               --seconds N     seconds of one run (8)
-              --warm-up N     seconds of load before anything counts (25)
+              --warm-up N     seconds of load before anything counts (60)
               --callers N     callers at once (16)
               --rate N        payments a second at the fixed load (50)
               --short         about 40 seconds: enough to see that it works, too little for the figures to be good
-              --profile       records one more run and names where its time and memory went
+              --profile       names where the time and memory of one more run went (recording makes all runs a little slower)
               --keep          leaves its instance running
             Ports: CCPS_PORT_OFFSET, or 1000. The instance is the benchmark's own and begins anew each time.""";
 
-    private static final Options DEFAULTS = new Options(16, 5, 8, 25, 50, true, false, false);
+    private static final Options DEFAULTS = new Options(16, 4, 8, 60, 50, true, false, false);
     private static final Options SHORT = new Options(16, 2, 2, 4, 50, false, false, false);
 
     /** @throws IllegalArgumentException naming what is not understood */

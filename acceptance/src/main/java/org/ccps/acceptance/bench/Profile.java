@@ -3,6 +3,7 @@ package org.ccps.acceptance.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ final class Profile {
 
     private final ProcessHandle process;
     private final Path file;
+    private Instant from = Instant.EPOCH;
 
     private Profile(ProcessHandle process, Path file) {
         this.process = process;
@@ -57,16 +59,23 @@ final class Profile {
         parts.put("org.xnio.", "Undertow");
         parts.put("io.smallrye.", "MicroProfile");
         parts.put("io.micrometer.", "metrics");
+        parts.put("org.jboss.modules.", "class loading");
         parts.put("org.ccps.", "the switch");
         return parts;
     }
 
+    /** To be called before the server is warm: when a recording begins, all of its compiled code is thrown away. */
     static Profile start(ProcessHandle process, Path folder) throws IOException {
         Path file = Files.createDirectories(folder).resolve("switch.jfr");
         Profile profile = new Profile(process, file);
         profile.jcmd("JFR.configure", "stackdepth=" + STACK_DEPTH);
         profile.jcmd("JFR.start", "name=" + NAME, "settings=profile");
         return profile;
+    }
+
+    /** What was recorded until now does not count. */
+    void countFromNow() {
+        from = Instant.now();
     }
 
     private void jcmd(String... words) throws IOException {
@@ -92,6 +101,9 @@ final class Profile {
         try (RecordingFile recording = new RecordingFile(file)) {
             while (recording.hasMoreEvents()) {
                 RecordedEvent event = recording.readEvent();
+                if (event.getStartTime().isBefore(from)) {
+                    continue;
+                }
                 switch (event.getEventType().getName()) {
                     case "jdk.ExecutionSample" -> time.add(event, 1);
                     case "jdk.ObjectAllocationSample" -> {
