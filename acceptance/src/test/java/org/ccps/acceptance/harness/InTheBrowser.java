@@ -42,7 +42,7 @@ public final class InTheBrowser implements ExecutionCondition, ParameterResolver
     }
 
     /** One browser for all tests. */
-    private record Chromium(Playwright playwright, Browser browser) implements ExtensionContext.Store.CloseableResource {
+    private record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
 
         static Chromium start() {
             Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

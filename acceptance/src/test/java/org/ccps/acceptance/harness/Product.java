@@ -74,7 +74,7 @@ public final class Product implements AutoCloseable {
 
     private static int freeOffset() {
         for (int tries = 0; tries < 200; tries++) {
-            int offset = ThreadLocalRandom.current().nextInt(400, 900);
+            int offset = ThreadLocalRandom.current().nextInt(400, 890);
             boolean free = !Files.exists(folder(offset));
             for (int port : PORTS) {
                 free = free && isFree(port + offset);

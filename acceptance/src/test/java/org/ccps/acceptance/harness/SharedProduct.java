@@ -14,7 +14,7 @@ public final class SharedProduct implements BeforeEachCallback, ParameterResolve
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(SharedProduct.class);
 
     /** Closed by JUnit when the last test has run, also when some have failed. */
-    private record Held(Product product, boolean ours, RuntimeException notStarted) implements ExtensionContext.Store.CloseableResource {
+    private record Held(Product product, boolean ours, RuntimeException notStarted) implements AutoCloseable {
 
         static Held start() {
             Integer running = Integer.getInteger("ccps.offset");
