@@ -4,7 +4,7 @@ package org.ccps.audit;
 public enum AuditAction {
     SIGN_IN("sign-in"), SIGN_OUT("sign-out"), TOKEN("token"),
     PAYMENT_RECORDED("payment.recorded"), PAYMENT_CONCLUDED("payment.concluded"), PAYMENT_VIEWED("payment.viewed"),
-    PAYMENT_REFUSED("payment.refused"), PAYMENTS_LISTED("payments.listed"),
+    PAYMENT_REFUSED("payment.refused"),
     GATEWAY_ANSWER_MISMATCH("gateway.answer-mismatch"),
     AUDIT_READ("audit.read"), AUDIT_VERIFIED("audit.verified");
 

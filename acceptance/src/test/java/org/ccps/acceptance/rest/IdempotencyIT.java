@@ -212,4 +212,33 @@ class IdempotencyIT {
         });
         assertThat(answers).filteredOn(answer -> answer.status() == 201 && !answer.replayed()).hasSize(1);
     }
+
+    @Test
+    @DisplayName("A8 the same payment under 16 keys at once is charged once, or each further one was refused as a duplicate")
+    void manyKeysOnePayment() throws Exception {
+        PaymentBody body = PaymentBody.fresh();
+        product.simulator().latency(200);
+        int callers = 16;
+        ExecutorService pool = Executors.newFixedThreadPool(callers);
+        List<Answer> answers = new ArrayList<>();
+        try {
+            CyclicBarrier together = new CyclicBarrier(callers);
+            List<Future<Answer>> calls = new ArrayList<>();
+            for (int caller = 0; caller < callers; caller++) {
+                calls.add(pool.submit(() -> {
+                    together.await();
+                    return product.olivia().pay(body);
+                }));
+            }
+            for (Future<Answer> call : calls) {
+                answers.add(call.get());
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        assertThat(answers).filteredOn(answer -> answer.status() == 409).hasSize(callers - 1)
+                .allSatisfy(answer -> answer.problem(409, "possible-duplicate"));
+    }
 }

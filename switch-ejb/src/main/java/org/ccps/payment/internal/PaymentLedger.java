@@ -21,6 +21,7 @@ import org.ccps.operation.Operations;
 import org.ccps.operation.Ticket;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.model.Payment;
+import org.ccps.payment.model.PaymentTurn;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
 import org.ccps.secrets.KeyedHash;
@@ -74,11 +75,12 @@ public class PaymentLedger {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Recorded record(CheckedPayment payment, MerchantAccount merchant, UserView user) {
         String contentMac = contentMac(payment);
+        String fingerprint = keyedHash.of(CARD, payment.card().number());
+        store.awaitTurn(PaymentTurn.bucketOf(fingerprint, payment.amount(), payment.reference()));
         Optional<KeyUse> earlier = operations.keyUse(user.username(), keyMac(payment));
         if (earlier.isPresent()) {
             return Recorded.before(sameContent(earlier.get(), contentMac));
         }
-        String fingerprint = keyedHash.of(CARD, payment.card().number());
         Instant now = clock.instant();
         refuseAlike(payment, fingerprint, now);
         Payment row = new Payment(merchant.code(), payment.reference(), payment.amount(),

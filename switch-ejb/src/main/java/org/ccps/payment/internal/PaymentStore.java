@@ -5,6 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.ccps.operation.OperationState;
 import org.ccps.payment.PaymentSearch;
 import org.ccps.payment.PaymentTotals;
 import org.ccps.payment.model.Payment;
+import org.ccps.payment.model.PaymentTurn;
 
 /** The table of payments. Joins the caller's transaction. */
 @Stateless
@@ -35,6 +37,13 @@ public class PaymentStore {
 
     PaymentStore(EntityManager em) {
         this.em = em;
+    }
+
+    /** Waits until no other payment of this bucket is being recorded; the turn ends with the transaction. */
+    public void awaitTurn(int bucket) {
+        if (em.find(PaymentTurn.class, bucket, LockModeType.PESSIMISTIC_WRITE) == null) {
+            throw new IllegalStateException("the schema has no bucket " + bucket + " in payment_turn");
+        }
     }
 
     /** Adds it at once, because the operation's row refers to it. */

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.ccps.gateway.DoubtCause;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.gateway.LinkCause;
@@ -392,6 +394,16 @@ class InterpretationTest {
 
             assertThat(doubt(outcome)).isEqualTo(DoubtCause.UNREADABLE_ANSWER);
         }
+    }
+
+    @Test
+    @DisplayName("F2: many answers read at once are each read right")
+    void manyAtOnce() {
+        List<String> verdicts = IntStream.range(0, 2_000).parallel().mapToObj(number ->
+                Verdict.of(of(number % 2 == 0 ? Answers.approved() : Answers.refused(number % 3 == 0 ? "51" : "123")))).toList();
+
+        assertThat(IntStream.range(0, 2_000).allMatch(number -> verdicts.get(number).equals(number % 2 == 0 ? "APPROVED" : number % 3 == 0 ? "DECLINED" : "IN_DOUBT")))
+                .isTrue();
     }
 
     @Nested

@@ -1,0 +1,29 @@
+package org.ccps.payment.model;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Objects;
+import org.ccps.money.Money;
+
+/**
+ * A row that is only ever locked: payments of the same card, amount and reference have the same one, so that of many at once
+ * each sees what the one before it has recorded (A8, D9). Others share it now and then, and wait a moment.
+ */
+@Entity
+@Table(name = "payment_turn")
+public class PaymentTurn {
+
+    /** As many rows as the schema makes. */
+    public static final int BUCKETS = 64;
+
+    @Id
+    private int bucket;
+
+    protected PaymentTurn() {
+    }
+
+    public static int bucketOf(String fingerprint, Money amount, String reference) {
+        return Math.floorMod(Objects.hash(fingerprint, amount.minor(), amount.currency().name(), reference), BUCKETS);
+    }
+}
