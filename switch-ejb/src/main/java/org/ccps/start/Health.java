@@ -26,6 +26,15 @@ public class Health {
     @Inject
     private Beginning beginning;
 
+    /** For the container, which injects. */
+    public Health() {
+    }
+
+    Health(DataSource dataSource, Beginning beginning) {
+        this.dataSource = dataSource;
+        this.beginning = beginning;
+    }
+
     /** Everything has begun. */
     public boolean started() {
         return beginning.done();
