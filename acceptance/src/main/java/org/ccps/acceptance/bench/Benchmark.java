@@ -161,12 +161,17 @@ public final class Benchmark {
         List<Route> routes = List.of(bare, thin, switchRoute);
         for (int round = 1; round <= Math.min(options.rounds(), FIXED_ROUNDS_MAX); round++) {
             for (Route route : routes) {
+                long bytes = instance.databaseBytes();
                 Load.Result result = checked("fixed load " + route.name(),
                         load.fixed(route, options.callers(), options.seconds(), options.perSecond()));
                 samples.computeIfAbsent(route, none -> new ArrayList<>()).add(result.latencies());
+                if (route == switchRoute) {
+                    database.waitUntilSealed();
+                    findings.grownFixedBytes += instance.databaseBytes() - bytes;
+                    findings.grownFixedPayments += result.orders().size();
+                }
             }
         }
-        database.waitUntilSealed();
         samples.forEach((route, parts) -> {
             Samples all = Samples.of(parts);
             findings.fixed.put(route.name(), all);

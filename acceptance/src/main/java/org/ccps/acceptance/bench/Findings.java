@@ -23,6 +23,8 @@ final class Findings {
     double sealedAfterS;
     long grownBytes;
     long grownPayments;
+    long grownFixedBytes;
+    long grownFixedPayments;
 
     int counted;
     long sealings;

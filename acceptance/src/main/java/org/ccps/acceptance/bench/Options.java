@@ -21,13 +21,13 @@ record Options(int callers, int rounds, int seconds, int warmUp, int perSecond, 
               --warm-up N     seconds of load before anything counts (60)
               --callers N     callers at once (16)
               --rate N        payments a second at the fixed load (50)
-              --short         about 40 seconds: enough to see that it works, too little for the figures to be good
+              --short         about a minute: enough to see that it works, too little for the figures to be good
               --profile       names where the time and memory of one more run went (recording makes all runs a little slower)
               --keep          leaves its instance running
             Ports: CCPS_PORT_OFFSET, or 1000. The instance is the benchmark's own and begins anew each time.""";
 
     private static final Options DEFAULTS = new Options(16, 4, 8, 60, 50, true, false, false);
-    private static final Options SHORT = new Options(16, 2, 2, 4, 50, false, false, false);
+    private static final Options SHORT = new Options(16, 1, 2, 4, 50, false, false, false);
 
     /** @throws IllegalArgumentException naming what is not understood */
     static Options of(String[] words) {

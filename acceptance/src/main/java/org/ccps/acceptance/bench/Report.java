@@ -102,8 +102,13 @@ final class Report {
         line("- %.2f with %d callers: commits of the same moment share a write.", findings.versionsAtOnce, options.callers());
         line("- %.2f COMMIT statements a payment in all (QUERY_STATISTICS), with those of transactions that only read and of the background's.",
                 findings.commitStatements / (double) findings.counted);
-        line("- %.1f kB written to the file a payment; the file grew by %.2f kB a payment over %d payments.",
-                findings.writtenKb / (double) findings.counted, findings.grownBytes / 1024.0 / Math.max(1, findings.grownPayments), findings.grownPayments);
+        line("- %.1f kB written to the file a payment; the file grew by %.1f kB a payment in closed loop (%d payments), by %.1f kB at the fixed load (%d).",
+                findings.writtenKb / (double) findings.counted, kilobytes(findings.grownBytes, findings.grownPayments), findings.grownPayments,
+                kilobytes(findings.grownFixedBytes, findings.grownFixedPayments), findings.grownFixedPayments);
+    }
+
+    private static double kilobytes(long bytes, long payments) {
+        return bytes / 1024.0 / Math.max(1, payments);
     }
 
     private double durable() {
