@@ -26,6 +26,7 @@ import org.ccps.operation.model.Operation;
 import org.ccps.operation.model.RequestKey;
 import org.ccps.operation.model.Step;
 import org.ccps.payment.model.Payment;
+import org.ccps.payment.model.PaymentTurn;
 import org.ccps.settings.model.MerchantRow;
 import org.ccps.settings.model.SettingRow;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
@@ -65,7 +66,7 @@ class EntitiesTest {
         database.factory().getMetamodel().getEntities().forEach(entity -> entities.add(entity.getName()));
 
         assertThat(entities).as("a new entity belongs into this test").containsExactly("Attempt", "AuditHead", "AuditRecord", "AuditSeal", "AuditUnsealed",
-                "MerchantRow", "Operation", "Payment", "RequestKey", "SettingRow", "Step", "User");
+                "MerchantRow", "Operation", "Payment", "PaymentTurn", "RequestKey", "SettingRow", "Step", "User");
     }
 
     @Test
@@ -74,7 +75,7 @@ class EntitiesTest {
         Map<Class<?>, ClassDescriptor> descriptors = new java.util.HashMap<>();
         database.factory().unwrap(ServerSession.class).getDescriptors().forEach((type, descriptor) -> descriptors.put(type, descriptor));
 
-        assertThat(descriptors).hasSize(12);
+        assertThat(descriptors).hasSize(13);
         descriptors.values().forEach(descriptor -> {
             String table = descriptor.getTableName().toLowerCase(java.util.Locale.ROOT);
             Set<String> mapped = new TreeSet<>();
@@ -162,6 +163,18 @@ class EntitiesTest {
         }
 
         assertThat(numbers).hasSize(120).allMatch(number -> number > 10_000);
+    }
+
+    @Test
+    @DisplayName("A8: each turn that a payment can have is there and can be taken; zero would be no key to EclipseLink")
+    void turns() {
+        for (int number = 0; number < 5_000; number++) {
+            int bucket = PaymentTurn.bucketOf(Rows.FINGERPRINT, Rows.AMOUNT, "INV-" + number);
+            assertThat(bucket).isBetween(1, PaymentTurn.BUCKETS);
+        }
+        for (int bucket = 1; bucket <= PaymentTurn.BUCKETS; bucket++) {
+            assertThat(read(PaymentTurn.class, bucket)).as("bucket %d", bucket).isNotNull();
+        }
     }
 
     @Test

@@ -51,8 +51,8 @@ class SchemaTest {
     private static final int NAME_MAX = 30;
     private static final Pattern TYPE = Pattern.compile("varchar\\([1-9][0-9]{0,3}\\)|int|bigint|boolean");
     private static final int VARCHAR_MAX = 2_000;
-    private static final Set<String> CHANGES = Set.of("createTable", "createIndex", "createSequence", "addPrimaryKey", "addUniqueConstraint", "insert", "sql",
-            "validCheckSum");
+    private static final Set<String> CHANGES = Set.of("createTable", "createIndex", "createSequence", "addPrimaryKey", "addUniqueConstraint", "insert", "loadData",
+            "sql", "validCheckSum");
     /** Of Oracle's and SQL Server's reserved words those that one might take for a column's name. */
     private static final Set<String> RESERVED = Set.of("access", "action_", "audit", "authorization", "by", "check", "column", "comment", "current", "cursor",
             "database", "date", "default", "deny", "disk", "exclusive", "execute", "exit", "file", "function", "grant", "group", "identified", "identity",
@@ -216,6 +216,19 @@ class SchemaTest {
             database.migrate();
 
             assertThat(database.query("SELECT COUNT(*) FROM audit_head")).containsExactly("1");
+        }
+    }
+
+    @Test
+    @DisplayName("a database that was made before the checks were mended still starts")
+    void madeBefore() {
+        try (TestDatabase database = TestDatabase.empty()) {
+            database.migrate();
+            database.execute("UPDATE DATABASECHANGELOG SET MD5SUM = '9:8adc34743d5894b6a80c450e39e7b79d' WHERE ID = '002-operations'");
+
+            database.migrate();
+
+            assertThat(database.query("SELECT COUNT(*) FROM DATABASECHANGELOG WHERE ID = '002-operations'")).containsExactly("1");
         }
     }
 

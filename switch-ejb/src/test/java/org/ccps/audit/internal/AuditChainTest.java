@@ -341,6 +341,23 @@ class AuditChainTest {
         }
 
         @Test
+        @DisplayName("J2: genuine seals of two histories, such as before and after a restored backup, do not make one chain")
+        void twoHistories() {
+            List<Long> records = chain();
+            database.execute("CREATE TABLE kept AS SELECT * FROM audit_seal");
+
+            database.execute("DELETE FROM audit_seal WHERE place >= 4");
+            database.execute("UPDATE audit_head SET place = 3, hash = (SELECT hash FROM audit_seal WHERE place = 3)");
+            records.subList(4, RECORDS).forEach(record -> database.execute("INSERT INTO audit_unsealed VALUES (" + record + ")"));
+            seal();
+            database.execute("DELETE FROM audit_record WHERE id = " + records.get(4));
+            database.execute("DELETE FROM audit_seal WHERE place = 4");
+            database.execute("INSERT INTO audit_seal (place, record_id, sealed_at_ms, hash) SELECT place, record_id, sealed_at_ms, hash FROM kept WHERE place = 4");
+
+            assertBroken(records.get(5), 5L, "moved");
+        }
+
+        @Test
         @DisplayName("J2: a record inserted past the switch is named")
         void inserted() {
             chain();

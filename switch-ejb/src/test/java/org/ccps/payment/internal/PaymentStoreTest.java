@@ -3,7 +3,16 @@ package org.ccps.payment.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.ccps.access.Level;
 import org.ccps.access.UserView;
@@ -16,6 +25,7 @@ import org.ccps.operation.model.Operation;
 import org.ccps.payment.PaymentSearch;
 import org.ccps.payment.PaymentTotals;
 import org.ccps.payment.model.Payment;
+import org.ccps.payment.model.PaymentTurn;
 import org.ccps.schema.Rows;
 import org.ccps.schema.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -150,6 +160,48 @@ class PaymentStoreTest {
                 new PaymentTotals.Line(OperationState.DECLINED, 1, Currency.AUD, 12_500), new PaymentTotals.Line(OperationState.IN_DOUBT, 1, Currency.AUD, 12_500),
                 new PaymentTotals.Line(OperationState.SENDING, 1, Currency.AUD, 12_500), new PaymentTotals.Line(OperationState.SENDING, 1, Currency.JPY, 12_500));
         assertThat(totals.count()).isEqualTo(5);
+    }
+
+    @Test
+    @DisplayName("A8: of payments that could be the same one only one is recorded at a time, while others go on")
+    void turns() throws Exception {
+        int bucket = PaymentTurn.bucketOf(Rows.FINGERPRINT, Rows.AMOUNT, "INV-1");
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Boolean>> turns = new ArrayList<>();
+            for (int caller = 0; caller < 40; caller++) {
+                turns.add(() -> database.inTransaction(em -> {
+                    new PaymentStore(em).awaitTurn(bucket);
+                    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                    Thread.yield();
+                    inside.decrementAndGet();
+                    return true;
+                }));
+            }
+            database.transaction(em -> new PaymentStore(em).awaitTurn(bucket == 1 ? 2 : bucket - 1));
+            for (Future<Boolean> turn : callers.invokeAll(turns, 60, TimeUnit.SECONDS)) {
+                assertThat(turn.get()).isTrue();
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+
+        assertThat(most.get()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("A8: the same card, amount and reference have the same turn, and turns are spread")
+    void buckets() {
+        Set<Integer> buckets = new HashSet<>();
+        for (int number = 0; number < 1_000; number++) {
+            int bucket = PaymentTurn.bucketOf(Rows.FINGERPRINT, Rows.AMOUNT, "INV-" + number);
+            assertThat(bucket).isEqualTo(PaymentTurn.bucketOf(Rows.FINGERPRINT, new Money(12_500, Currency.AUD), "INV-" + number)).isBetween(1, PaymentTurn.BUCKETS);
+            buckets.add(bucket);
+        }
+
+        assertThat(buckets).hasSizeGreaterThan(PaymentTurn.BUCKETS / 2);
     }
 
     @Test
