@@ -14,8 +14,8 @@ import org.ccps.money.Money;
 @Table(name = "payment_turn")
 public class PaymentTurn {
 
-    /** Rows 1..63 are taken. The schema's row 0 is not: EclipseLink takes zero for no key at all, and refuses to commit. */
-    public static final int BUCKETS = 63;
+    /** Rows 1..64, as the schema makes them. Not 0: EclipseLink takes zero for no key at all, and refuses to commit. */
+    public static final int BUCKETS = 64;
 
     @Id
     private int bucket;
