@@ -69,8 +69,9 @@ public final class JsonRequest {
         } catch (JsonParsingException e) {
             throw new ProblemException(400, "malformed", "The body is not JSON: line " + e.getLocation().getLineNumber()
                     + ", column " + e.getLocation().getColumnNumber() + ".");
-        } catch (JsonException | IllegalStateException | IOException e) {
-            throw new ProblemException(400, "malformed", "The body must be one JSON object in UTF-8, each name once.");
+        } catch (JsonException | IllegalStateException | UnsupportedOperationException | IOException e) {
+            // the reader refuses numbers of unreasonable length with UnsupportedOperationException
+            throw new ProblemException(400, "malformed", "The body must be one JSON object in UTF-8, each name once, numbers of sensible length.");
         }
     }
 

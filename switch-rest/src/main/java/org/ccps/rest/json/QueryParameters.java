@@ -14,6 +14,9 @@ import org.ccps.refusal.InvalidInput;
 /** Query parameters, read strictly: each wrong or unknown one is named. */
 public final class QueryParameters {
 
+    private static final int YEAR_MIN = 1970;
+    private static final int YEAR_MAX = 9999;
+
     private final MultivaluedMap<String, String> given;
     private final Set<String> asked = new HashSet<>();
     private final List<FieldError> errors = new ArrayList<>();
@@ -50,10 +53,18 @@ public final class QueryParameters {
         return Integer.parseInt(text);
     }
 
+    /** Years that the database can count in milliseconds, and that anybody can mean. */
+    private static Instant withinReason(OffsetDateTime time) {
+        if (time.getYear() < YEAR_MIN || time.getYear() > YEAR_MAX) {
+            throw new DateTimeException("a year outside " + YEAR_MIN + ".." + YEAR_MAX);
+        }
+        return time.toInstant();
+    }
+
     public Instant time(String name) {
         String text = text(name);
         try {
-            return text == null ? null : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            return text == null ? null : withinReason(OffsetDateTime.parse(text.replace(' ', '+')));
         } catch (DateTimeException e) {
             errors.add(new FieldError(name, "format", "must be a time with an offset, such as 2026-11-23T10:41:09+11:00"));
             return null;

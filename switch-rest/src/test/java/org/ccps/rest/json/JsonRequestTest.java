@@ -67,6 +67,12 @@ class JsonRequestTest {
         assertThat(List.of(one.text("a"), one.text("b"))).isEqualTo(List.of(other.text("a"), other.text("b")));
     }
 
+    @Test
+    @DisplayName("E8: a number that is too long to be one is malformed, and no fault")
+    void numberOutOfReason() {
+        assertThat(problem("{\"amount\":" + "9".repeat(5_000) + "}").status()).isEqualTo(400);
+    }
+
     @ParameterizedTest(name = "[{index}] {0}")
     @ValueSource(strings = {"", " ", "null", "[]", "[{}]", "\"x\"", "1", "true", "{", "}", "{]", "{\"a\":}", "{\"a\":\"1\",}", "{a:1}", "{'a':'1'}", "{\"a\":\"1\"} x", "{} {}", "{}{}",
         "{\"a\":\"1\"", "{\"a\":01}", "{\"a\":NaN}", "{\"a\":\"\u0001\"}", "<a/>", "a=1", "{\"a\":\"\\x\"}", "// x\n{}"})

@@ -54,6 +54,17 @@ class QueryParametersTest {
         query.done();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-01-01T00:00:00Z", "-0001-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
+    @DisplayName("E8: a year that nobody can mean is named, and not counted until it overflows:")
+    void yearOutOfReason(String text) {
+        QueryParameters query = query("from", text);
+
+        assertThat(query.time("from")).isNull();
+
+        assertWrong(query, "from", "format");
+    }
+
     @Test
     @DisplayName("H1: a plus that came as a space still is the offset's plus")
     void plus() {
