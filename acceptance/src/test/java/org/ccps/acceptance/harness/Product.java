@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -132,9 +133,23 @@ public final class Product implements AutoCloseable {
             return;
         }
         stop();
+        keepLog();
         try (Stream<Path> all = Files.walk(folder())) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the server said outlives its folder, for whoever has to understand a red test. */
+    private void keepLog() {
+        Path log = folder().resolve("server/log/server.log");
+        try {
+            if (Files.exists(log)) {
+                Files.copy(log, Files.createDirectories(ROOT.resolve("acceptance/target/instances")).resolve("server-" + offset + ".log"),
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

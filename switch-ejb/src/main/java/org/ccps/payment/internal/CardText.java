@@ -8,7 +8,7 @@ import org.ccps.payment.CardBrand;
 /** Card numbers in what people type. */
 final class CardText {
 
-    private static final Pattern RUN = Pattern.compile("[0-9](?:[ -]{0,3}[0-9]){12,18}");
+    private static final Pattern RUN = Pattern.compile("[0-9](?:[^\\p{L}0-9]{0,3}[0-9]){12,18}");
 
     private CardText() {
     }
@@ -28,7 +28,7 @@ final class CardText {
         return sum % 10 == 0;
     }
 
-    /** Whether a free text holds something that is a card number: 13 to 19 digits, with blanks or hyphens between them, that pass Luhn (K8). */
+    /** Whether a free text holds something that is a card number: 13 to 19 digits, with anything but letters between them, that pass Luhn (K8). */
     static boolean holdsCardNumber(String text) {
         String folded = foldDigits(text);
         Matcher run = RUN.matcher(folded);

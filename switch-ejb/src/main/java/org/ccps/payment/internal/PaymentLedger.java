@@ -121,7 +121,7 @@ public class PaymentLedger {
         }
         if (payment.askAboutOtherBills()) {
             PaymentStore.Alike otherBill = new PaymentStore.Alike(fingerprint, payment.amount(), null);
-            store.alike(otherBill, since, MAY_HAVE_TAKEN).stream().filter(earlier -> !earlier.reference().equals(payment.reference()))
+            store.alike(otherBill, since, MAY_HAVE_TAKEN).stream().filter(earlier -> !earlier.reference().equalsIgnoreCase(payment.reference()))
                     .forEach(earlier -> refuse(earlier, false));
         }
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ccps.money.Currency;
@@ -66,15 +67,15 @@ public class PaymentStore {
                 .setParameter("id", id).setMaxResults(1).getResultStream().findFirst();
     }
 
-    /** Payments of the same card and amount, newest first, that are in one of these states. */
+    /** The newest payment of the same card and amount in one of these states; a reference is the same in any case of its letters. */
     public List<Payment> alike(Alike alike, Instant since, List<OperationState> states) {
         TypedQuery<Payment> query = em.createQuery("SELECT p FROM Payment p, Operation o WHERE o.id = p.id AND p.fingerprint = :fingerprint "
-                + "AND p.amountMinor = :amount AND p.currency = :currency " + (alike.reference() == null ? "" : "AND p.reference = :reference ")
+                + "AND p.amountMinor = :amount AND p.currency = :currency " + (alike.reference() == null ? "" : "AND UPPER(p.reference) = :reference ")
                 + "AND p.takenAtMs >= :since AND o.state IN :states ORDER BY p.id DESC", Payment.class);
         query.setParameter("fingerprint", alike.fingerprint()).setParameter("amount", alike.amount().minor())
                 .setParameter("currency", alike.amount().currency()).setParameter("since", since.toEpochMilli()).setParameter("states", states);
         if (alike.reference() != null) {
-            query.setParameter("reference", alike.reference());
+            query.setParameter("reference", alike.reference().toUpperCase(Locale.ROOT));
         }
         return query.setMaxResults(1).getResultList();
     }

@@ -3,6 +3,7 @@ package org.ccps.payment.model;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Locale;
 import java.util.Objects;
 import org.ccps.money.Money;
 
@@ -24,6 +25,6 @@ public class PaymentTurn {
     }
 
     public static int bucketOf(String fingerprint, Money amount, String reference) {
-        return 1 + Math.floorMod(Objects.hash(fingerprint, amount.minor(), amount.currency().name(), reference), BUCKETS);
+        return 1 + Math.floorMod(Objects.hash(fingerprint, amount.minor(), amount.currency().name(), reference.toUpperCase(Locale.ROOT)), BUCKETS);
     }
 }

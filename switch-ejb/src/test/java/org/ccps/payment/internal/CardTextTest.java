@@ -73,7 +73,14 @@ class CardTextTest {
     }
 
     @ParameterizedTest(name = "[{index}] {0}")
-    @ValueSource(strings = {"", "INV-20881", "444433332222", "4444333322221112", "1234567890123456", "4444:3333:2222:1111", "4444 a 3333 2222 1111", "0000000000000000",
+    @ValueSource(strings = {"4444.3333.2222.1111", "4444:3333:2222:1111", "4444/3333/2222/1111", "4444_3333_2222_1111", "4444, 3333, 2222, 1111", "INV 3782*822463*10005 x"})
+    @DisplayName("K8: a card number is found whatever stands between its digits")
+    void anySeparator(String text) {
+        assertThat(CardText.holdsCardNumber(text)).isTrue();
+    }
+
+    @ParameterizedTest(name = "[{index}] {0}")
+    @ValueSource(strings = {"", "INV-20881", "444433332222", "4444333322221112", "1234567890123456", "4444 a 3333 2222 1111", "0000000000000000",
         "4444    3333    2222    1111", "2026-11-23 10:41:09.512 +11:00"})
     @DisplayName("K8: what fails brand, length or Luhn is no card number")
     void none(String text) {
