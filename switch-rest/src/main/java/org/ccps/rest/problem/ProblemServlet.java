@@ -19,6 +19,14 @@ public class ProblemServlet extends HttpServlet {
         int status = given instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND;
         response.setStatus(status);
         response.setContentType(Problem.MEDIA_TYPE);
-        response.getOutputStream().write(Problem.of(status, Problem.code(status), null).toString().getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(Problem.of(status, Problem.code(status), detail(status)).toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case HttpServletResponse.SC_UNAUTHORIZED -> "Send a bearer token from POST /tokens.";
+            case HttpServletResponse.SC_FORBIDDEN -> "Your level may not do this.";
+            default -> null;
+        };
     }
 }
