@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.time.ZoneId;
 import org.ccps.access.Level;
 import org.ccps.access.UserView;
 import org.ccps.access.Users;
@@ -17,6 +16,7 @@ import org.ccps.operator.words.Moments;
 import org.ccps.operator.words.Texts;
 import org.ccps.payment.EntryRules;
 import org.ccps.payment.Payments;
+import org.ccps.settings.Settings;
 
 /** What stands around every page: who is signed in, for whom money is taken, the link, the time. */
 @Named
@@ -25,6 +25,8 @@ public class Frame {
 
     @Inject
     private Users users;
+    @Inject
+    private Settings settings;
     @Inject
     private Payments payments;
     @Inject
@@ -62,7 +64,7 @@ public class Frame {
 
     public Moments moments() {
         if (moments == null) {
-            moments = new Moments(isTakesPayments() ? rules().zone() : ZoneId.systemDefault(), Instant.now());
+            moments = new Moments(settings.zone(), Instant.now());
         }
         return moments;
     }

@@ -8,9 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.time.ZoneId;
-import org.ccps.access.Roles;
-import org.ccps.payment.Payments;
+import org.ccps.settings.Settings;
 
 /** Server-sent events: {@code link} with each change, {@code beat} as a sign of life, {@code ended} when the session is over. */
 @WebServlet(urlPatterns = "/live", asyncSupported = true)
@@ -20,7 +18,7 @@ public class LiveStream extends HttpServlet {
     @Inject
     private transient LinkNews news;
     @Inject
-    private transient Payments payments;
+    private transient Settings settings;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -34,12 +32,11 @@ public class LiveStream extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
-        ZoneId zone = request.isUserInRole(Roles.ADMINISTRATOR) ? ZoneId.systemDefault() : payments.entryRules().zone();
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("X-Accel-Buffering", "no");
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
-        news.listen(context, session, zone);
+        news.listen(context, session, settings.zone());
     }
 }
