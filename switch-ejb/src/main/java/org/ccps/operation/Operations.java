@@ -283,7 +283,7 @@ public class Operations {
     private OperationView resolved(Operation operation, GatewayOutcome proved, Evidence evidence, String actor, String workstation) {
         proved.on(new Conclusion(operation, evidence.kind(), clock.instant(), actor));
         audit.append(AuditEntry.of(actor, AuditAction.DOUBT_RESOLVED, objectName(operation), operation.state().name()).at(workstation)
-                .with("evidence", evidence.kind()).with("text", evidence.text()).with("order", operation.attempt().orderNumber())
+                .with("evidence", evidence.kind()).with("text", evidence.text()).with("proposedBy", evidence.proposedBy()).with("order", operation.attempt().orderNumber())
                 .with("gatewayId", operation.attempt().answer().transactionId()));
         LOG.infof("CCPS-0301 operation=%s state=%s code=%s order=%s evidence=%s", operation.id(), operation.state(),
                 operation.attempt().answer().responseCode() == null ? "none" : operation.attempt().answer().responseCode(),
@@ -377,6 +377,15 @@ public class Operations {
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public Optional<OperationView> find(OperationId id) {
         return store.find(id).map(Operations::view);
+    }
+
+    /**
+     * An operation that nobody else moves until the caller's transaction ends; empty when there is none. A feature that locks a row of
+     * its own takes this first, as every move does.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Optional<OperationView> hold(OperationId id) {
+        return store.hold(id).map(Operations::view);
     }
 
     /** The first operation of each payment, by the payment's number. */

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,6 +166,14 @@ public class Payments {
      */
     public PaymentPage search(PaymentSearch search) {
         return desk.search(search, users.me());
+    }
+
+    /**
+     * Payments by their numbers, newest first, as rows of a list that another feature gives; those that are not there, or not the
+     * caller's to see, are left out. One transaction.
+     */
+    public List<PaymentView> byIds(Collection<PaymentId> ids) {
+        return desk.byIds(ids, users.me());
     }
 
     /** Counts and sums by state of what a search finds, its cursor and limit left aside. One transaction. */

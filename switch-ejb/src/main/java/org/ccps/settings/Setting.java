@@ -41,6 +41,28 @@ public enum Setting {
     PROBE_INTERVAL_MS("link.probeIntervalMs", 2_000, 200, 600_000),
     /** Minutes in which the same card, amount and reference asks for a reason (A8). */
     DUPLICATE_WINDOW_MIN("payment.duplicateWindowMin", 10, 0, 10_080),
+    /** Hours from the recording of a payment in doubt until its customer has been called (D2). */
+    INDOUBT_DUE_HOURS("indoubt.dueHours", 24, 1, 720),
+    /** Up to this amount, in the operation's own currency, one manager alone ends a doubt; above it a second one confirms (D7). */
+    INDOUBT_ALONE_MAX("indoubt.aloneMax", "1000.00") {
+        @Override
+        public void check(String value) {
+            checkAmount(key(), value);
+        }
+    },
+    /** More payments in doubt than this make an alert (D11). */
+    INDOUBT_ALERT_COUNT("indoubt.alertCount", 10, 0, 1_000_000),
+    /** More money in doubt than this, in any one currency, makes an alert (D11). */
+    INDOUBT_ALERT_AMOUNT("indoubt.alertAmount", "5000.00") {
+        @Override
+        public void check(String value) {
+            checkAmount(key(), value);
+        }
+    },
+    /** A doubt that is older than this many hours makes an alert (D11). */
+    INDOUBT_ALERT_HOURS("indoubt.alertHours", 4, 0, 720),
+    /** Hours from the opening of a follow-up until it is due (C16). */
+    FOLLOW_UP_DUE_HOURS("followup.dueHours", 24, 1, 720),
     /** Minutes for which a program's token is good. */
     TOKEN_LIFETIME_MIN("token.lifetimeMin", 480, 1, 1_440),
     /** The site's time zone. */
@@ -90,6 +112,12 @@ public enum Setting {
 
     public String defaultValue() {
         return defaultValue;
+    }
+
+    private static void checkAmount(String key, String value) {
+        if (!value.matches("[0-9]{1,10}(\\.[0-9]{1,2})?")) {
+            throw new IllegalArgumentException(key + " must be an amount such as 1000.00");
+        }
     }
 
     /** @throws IllegalArgumentException when the value is not one that this setting may have; the message names it */

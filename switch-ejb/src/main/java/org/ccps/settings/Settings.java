@@ -2,6 +2,7 @@ package org.ccps.settings;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -28,6 +29,15 @@ public class Settings {
 
     public long number(Setting setting) {
         return Long.parseLong(text(setting));
+    }
+
+    /** An amount that is compared in whatever currency the other one has. */
+    public BigDecimal amount(Setting setting) {
+        return new BigDecimal(text(setting));
+    }
+
+    public Duration hours(Setting setting) {
+        return Duration.ofHours(number(setting));
     }
 
     public Duration millis(Setting setting) {

@@ -10,9 +10,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.ccps.money.Money;
 import org.ccps.operation.Causes;
+import org.ccps.operation.Evidence;
 import org.ccps.operation.OperationState;
 import org.ccps.payment.PaymentId;
 
@@ -22,6 +24,8 @@ public final class Wording {
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("org.ccps.messages", Locale.ROOT, Wording.class.getClassLoader());
     /** Only a code chooses a line of its own, never another word that comes from outside. */
     private static final Pattern CODE = Pattern.compile("[0-9]{2,3}");
+    /** Not taken, as somebody has found out afterwards: the customer is told that we have looked. */
+    private static final Set<String> BY_EVIDENCE = Set.of(Evidence.LATE_ANSWER, Evidence.REPORT_LINE, Evidence.BY_HAND);
     /** When the customer is called about a payment in doubt. */
     private static final Duration CALL_WITHIN = Duration.ofHours(24);
 
@@ -33,7 +37,7 @@ public final class Wording {
         String key = "say." + state;
         if (state == OperationState.REJECTED && Causes.EARLIER_PROBABLY_TAKEN.equals(cause)) {
             key += ".earlier";
-        } else if (state == OperationState.NOT_TAKEN) {
+        } else if (state == OperationState.NOT_TAKEN && (cause == null || !BY_EVIDENCE.contains(cause))) {
             key += ".unsent";
         } else if (code != null && CODE.matcher(code).matches() && TEXTS.containsKey(key + "." + code)) {
             key += "." + code;
