@@ -97,7 +97,7 @@ public class InDoubtDesk {
         OperationView operation = inDoubt(id);
         Doubt doubt = store.lock(id);
         Instant now = clock.instant();
-        switch (doubt.effectOf(found, manager, settings.amount(Setting.INDOUBT_ALONE_MAX))) {
+        switch (doubt.effectOf(found, manager, settings.minor(Setting.INDOUBT_ALONE_MAX, operation.amount().currency()))) {
             case OWN_PROPOSAL -> throw new Refusal(RefusalCode.OWN_PROPOSAL);
             case PROPOSES -> {
                 doubt.propose(found, manager, now);
@@ -138,7 +138,7 @@ public class InDoubtDesk {
 
     /** The operation's row is locked before the doubt's, here as in every move. */
     private OperationView inDoubt(OperationId id) {
-        OperationView operation = operations.hold(id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        OperationView operation = operations.lock(id);
         if (operation.state() != OperationState.IN_DOUBT) {
             throw new Refusal(RefusalCode.NOT_IN_DOUBT, Map.of("state", operation.state().name()));
         }

@@ -380,12 +380,13 @@ public class Operations {
     }
 
     /**
-     * An operation that nobody else moves until the caller's transaction ends; empty when there is none. A feature that locks a row of
-     * its own takes this first, as every move does.
+     * An operation with its row locked until the caller's transaction ends, for rules that hold only while it does not move.
+     *
+     * @throws Refusal NOT_FOUND when there is none
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public Optional<OperationView> hold(OperationId id) {
-        return store.hold(id).map(Operations::view);
+    public OperationView lock(OperationId id) {
+        return store.hold(id).map(Operations::view).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
     }
 
     /** The first operation of each payment, by the payment's number. */

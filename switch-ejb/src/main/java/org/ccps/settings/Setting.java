@@ -44,21 +44,11 @@ public enum Setting {
     /** Hours from the recording of a payment in doubt until its customer has been called (D2). */
     INDOUBT_DUE_HOURS("indoubt.dueHours", 24, 1, 720),
     /** Up to this amount, in the operation's own currency, one manager alone ends a doubt; above it a second one confirms (D7). */
-    INDOUBT_ALONE_MAX("indoubt.aloneMax", "1000.00") {
-        @Override
-        public void check(String value) {
-            checkAmount(key(), value);
-        }
-    },
+    INDOUBT_ALONE_MAX("indoubt.aloneMax", "1000.00", true),
     /** More payments in doubt than this make an alert (D11). */
     INDOUBT_ALERT_COUNT("indoubt.alertCount", 10, 0, 1_000_000),
     /** More money in doubt than this, in any one currency, makes an alert (D11). */
-    INDOUBT_ALERT_AMOUNT("indoubt.alertAmount", "5000.00") {
-        @Override
-        public void check(String value) {
-            checkAmount(key(), value);
-        }
-    },
+    INDOUBT_ALERT_AMOUNT("indoubt.alertAmount", "5000.00", true),
     /** A doubt that is older than this many hours makes an alert (D11). */
     INDOUBT_ALERT_HOURS("indoubt.alertHours", 4, 0, 720),
     /** Hours from the opening of a follow-up until it is due (C16). */
@@ -90,16 +80,23 @@ public enum Setting {
     private final String defaultValue;
     private final long min;
     private final long max;
+    private final boolean amount;
 
     Setting(String key, String defaultValue) {
-        this(key, defaultValue, 0, 0);
+        this(key, defaultValue, 0, 0, false);
+    }
+
+    /** @param amount always true: a decimal amount such as 2000.00 */
+    Setting(String key, String defaultValue, boolean amount) {
+        this(key, defaultValue, 0, 0, amount);
     }
 
     Setting(String key, long defaultValue, long min, long max) {
-        this(key, Long.toString(defaultValue), min, max);
+        this(key, Long.toString(defaultValue), min, max, false);
     }
 
-    Setting(String key, String defaultValue, long min, long max) {
+    Setting(String key, String defaultValue, long min, long max, boolean amount) {
+        this.amount = amount;
         this.key = key;
         this.defaultValue = defaultValue;
         this.min = min;
@@ -114,14 +111,11 @@ public enum Setting {
         return defaultValue;
     }
 
-    private static void checkAmount(String key, String value) {
-        if (!value.matches("[0-9]{1,10}(\\.[0-9]{1,2})?")) {
-            throw new IllegalArgumentException(key + " must be an amount such as 1000.00");
-        }
-    }
-
     /** @throws IllegalArgumentException when the value is not one that this setting may have; the message names it */
     public void check(String value) {
+        if (amount && !value.matches("[0-9]{1,10}(\\.[0-9]{1,2})?")) {
+            throw new IllegalArgumentException(key + " must be an amount such as 2000.00");
+        }
         if (max == 0) {
             return;
         }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import org.ccps.money.Currency;
 import org.ccps.settings.internal.SettingStore;
 
 /** The settings as they are now. Reading costs nothing: a copy is kept for {@value #FRESH_MS} ms. */
@@ -31,11 +32,6 @@ public class Settings {
         return Long.parseLong(text(setting));
     }
 
-    /** An amount that is compared in whatever currency the other one has. */
-    public BigDecimal amount(Setting setting) {
-        return new BigDecimal(text(setting));
-    }
-
     public Duration hours(Setting setting) {
         return Duration.ofHours(number(setting));
     }
@@ -46,6 +42,11 @@ public class Settings {
 
     public Duration seconds(Setting setting) {
         return Duration.ofSeconds(number(setting));
+    }
+
+    /** An amount in minor units of a currency; decimals that the currency does not have are cut off. */
+    public long minor(Setting setting, Currency currency) {
+        return new BigDecimal(text(setting)).movePointRight(currency.decimals()).longValue();
     }
 
     public ZoneId zone() {

@@ -1,8 +1,10 @@
 package org.ccps.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.ccps.refusal.FieldError;
+import org.ccps.refusal.InvalidInput;
 
 /** Texts that people type or paste: bounded, printable and never with a card number in them (K8). */
 public final class FreeText {
@@ -55,6 +57,23 @@ public final class FreeText {
         if (text != null && text.length() < min) {
             errors.add(new FieldError(field, "too-short", "has " + min + " characters at least: " + say));
             return null;
+        }
+        return text;
+    }
+
+    /**
+     * A text that must be given, of a call that has no other field that could be wrong.
+     *
+     * @throws InvalidInput naming the field
+     */
+    public static String required(String field, String typed, int max) {
+        List<FieldError> errors = new ArrayList<>();
+        String text = blank(typed) ? null : optional(field, typed, max, errors);
+        if (text == null && errors.isEmpty()) {
+            errors.add(new FieldError(field, "required", "is required"));
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
         }
         return text;
     }

@@ -23,8 +23,8 @@ public class DoubtReader {
 
     public DoubtTotals totals() {
         DoubtStore.Sums sums = store.sums();
-        AlertLimits limits = new AlertLimits(settings.number(Setting.INDOUBT_ALERT_COUNT), settings.amount(Setting.INDOUBT_ALERT_AMOUNT),
-                settings.hours(Setting.INDOUBT_ALERT_HOURS));
+        AlertLimits limits = new AlertLimits(settings.number(Setting.INDOUBT_ALERT_COUNT),
+                currency -> settings.minor(Setting.INDOUBT_ALERT_AMOUNT, currency), settings.hours(Setting.INDOUBT_ALERT_HOURS));
         return new DoubtTotals(sums.lines(), sums.oldestSince(), limits.passedBy(sums.lines(), sums.oldestSince(), clock.instant()));
     }
 }

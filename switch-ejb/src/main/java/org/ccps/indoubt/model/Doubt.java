@@ -8,7 +8,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.math.BigDecimal;
 import java.time.Instant;
 import org.ccps.indoubt.DoubtView;
 import org.ccps.indoubt.Resolution;
@@ -88,10 +87,10 @@ public class Doubt {
     /**
      * What a manager's word does here (D7).
      *
-     * @param aloneMax up to this much, in the operation's own currency, one manager is enough
+     * @param aloneMaxMinor up to this much, in minor units of the operation's currency, one manager is enough
      */
-    public Effect effectOf(Resolution word, String manager, BigDecimal aloneMax) {
-        if (BigDecimal.valueOf(amountMinor, currency.decimals()).compareTo(aloneMax) <= 0) {
+    public Effect effectOf(Resolution word, String manager, long aloneMaxMinor) {
+        if (amountMinor <= aloneMaxMinor) {
             return Effect.ENDS;
         }
         if (proposedBy == null || !isSameFinding(word)) {
