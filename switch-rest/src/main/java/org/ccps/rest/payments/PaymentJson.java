@@ -13,12 +13,17 @@ import org.ccps.rest.json.JsonShapes;
 
 /** Payments as JSON. */
 @ApplicationScoped
-class PaymentJson {
+public class PaymentJson {
 
     @Inject
     private Times times;
 
-    JsonObject of(PaymentView payment) {
+    public JsonObject of(PaymentView payment) {
+        return builder(payment).build();
+    }
+
+    /** To be added to by a call that knows more about a payment. */
+    public JsonObjectBuilder builder(PaymentView payment) {
         JsonObjectBuilder json = JsonShapes.object().add("id", payment.id().toString()).add("kind", "PAYMENT").add("state", payment.state().name())
                 .add("reference", payment.reference()).add("amount", JsonShapes.amount(payment.amount()))
                 .add("refundable", JsonShapes.amount(payment.refundable()))
@@ -43,7 +48,7 @@ class PaymentJson {
             json.add("laterTry", payment.laterTry().toString());
         }
         JsonShapes.add(json, "cause", payment.cause());
-        return json.build();
+        return json;
     }
 
     private static JsonValue gateway(PaymentView.Answer answer) {
