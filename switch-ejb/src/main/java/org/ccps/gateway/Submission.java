@@ -18,11 +18,19 @@ public class Submission {
     @Inject
     private LinkWatch watch;
 
-    /** Sends it once. Always returns: a fault of our own counts as in doubt, because it cannot be proved that nothing left. */
+    /** Why nothing would be sent now; empty when a message would be tried. Costs nothing. */
+    public Optional<LinkCause> closed() {
+        return watch.closed();
+    }
+
+    /**
+     * Sends it once, or answers at once that it is not sent while the link is known to be down (C1). Always returns: a fault of
+     * our own counts as in doubt, because it cannot be proved that nothing left.
+     */
     public GatewayOutcome send(GatewayRequest request, Card card) {
-        Optional<LinkCause> standing = watch.standing();
-        if (standing.isPresent()) {
-            return new GatewayOutcome.NotSent(standing.get(), GatewayOutcome.Answer.NONE);
+        Optional<LinkCause> closed = watch.closed();
+        if (closed.isPresent()) {
+            return new GatewayOutcome.NotSent(closed.get(), GatewayOutcome.Answer.NONE);
         }
         GatewayOutcome outcome;
         try {
