@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.ccps.gateway.Card;
 import org.ccps.gateway.DoubtCause;
 import org.ccps.gateway.GatewayOutcome;
@@ -55,8 +56,13 @@ class LinkWatchTest {
         int echoes;
 
         @Override
-        public GatewayOutcome submit(GatewayRequest request, Card card) {
+        public GatewayOutcome submit(GatewayRequest request, Card card, Consumer<GatewayOutcome> late) {
             throw new AssertionError("the watch sends no payment");
+        }
+
+        @Override
+        public GatewayOutcome reported(String responseCode, Boolean approved, Answer answer) {
+            throw new AssertionError("the watch reads no report");
         }
 
         @Override
