@@ -26,4 +26,13 @@ public class Link {
         Waiting waiting = counters.isResolvable() ? counters.get().now() : Waiting.NOTHING;
         return watch.view().with(waiting);
     }
+
+    /**
+     * The link counts as up from now on, whatever stood against it, so that the next message tries it; what that message
+     * meets counts as always. Administrator only.
+     */
+    @RolesAllowed(Roles.ADMINISTRATOR)
+    public void tryNow() {
+        watch.trust();
+    }
 }
