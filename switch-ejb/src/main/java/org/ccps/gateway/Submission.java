@@ -28,6 +28,17 @@ public class Submission {
     @Resource
     private ManagedExecutorService executor;
 
+    /** For the container, which injects. */
+    public Submission() {
+    }
+
+    Submission(PaymentGateway gateway, LinkWatch watch, Event<LateAnswer> lateAnswers, ManagedExecutorService executor) {
+        this.gateway = gateway;
+        this.watch = watch;
+        this.lateAnswers = lateAnswers;
+        this.executor = executor;
+    }
+
     /** Why nothing would be sent now; empty when a message would be tried. Costs nothing. */
     public Optional<LinkCause> closed() {
         return watch.closed();
