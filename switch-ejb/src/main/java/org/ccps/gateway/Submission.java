@@ -31,6 +31,17 @@ public class Submission {
 
     private final AtomicInteger live = new AtomicInteger();
 
+    /** For the container, which injects. */
+    public Submission() {
+    }
+
+    Submission(PaymentGateway gateway, LinkWatch watch, Event<LateAnswer> lateAnswers, ManagedExecutorService executor) {
+        this.gateway = gateway;
+        this.watch = watch;
+        this.lateAnswers = lateAnswers;
+        this.executor = executor;
+    }
+
     /** Why nothing would be sent now; empty when a message would be tried. Costs nothing. */
     public Optional<LinkCause> closed() {
         return watch.closed();

@@ -6,6 +6,8 @@ import jakarta.batch.api.partition.PartitionPlanImpl;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 
@@ -23,6 +25,7 @@ public class Senders implements PartitionMapper {
         PartitionPlanImpl plan = new PartitionPlanImpl();
         plan.setPartitions(senders);
         plan.setThreads(senders);
+        plan.setPartitionProperties(Stream.generate(Properties::new).limit(senders).toArray(Properties[]::new));
         return plan;
     }
 }
