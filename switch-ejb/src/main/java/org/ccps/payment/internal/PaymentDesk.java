@@ -6,10 +6,16 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ccps.access.Level;
 import org.ccps.access.UserView;
+import org.ccps.deferral.Deferral;
+import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationView;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.PaymentPage;
@@ -31,6 +37,9 @@ public class PaymentDesk {
     @Inject
     private PaymentViews views;
 
+    @Inject
+    private Deferral deferral;
+
     /** A payment as its conclusion has just left it; nothing is read, because all of it is known. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public PaymentView justTaken(Payment payment, OperationView concluded, UserView operator, MerchantAccount merchant) {
@@ -44,7 +53,8 @@ public class PaymentDesk {
 
     /** Payments by their numbers, newest first; those that are not there, or not the user's to see, are left out. */
     public List<PaymentView> byIds(Collection<PaymentId> ids, UserView user) {
-        return views.list(store.byIds(ids.stream().map(PaymentId::number).toList()).stream().filter(payment -> Visibility.mayBeSeen(payment, user)).toList());
+        return views.list(store.find(ids.stream().map(PaymentId::number).toList()).stream().filter(payment -> Visibility.mayBeSeen(payment, user))
+                .sorted(Comparator.comparingLong(Payment::id).reversed()).toList());
     }
 
     public Optional<PaymentView> find(PaymentId id, UserView user) {
@@ -57,6 +67,17 @@ public class PaymentDesk {
         boolean more = found.size() > search.limit();
         List<Payment> page = more ? found.subList(0, search.limit()) : found;
         return new PaymentPage(views.list(page), more ? Cursor.of(page.get(page.size() - 1).id()) : null);
+    }
+
+    /** What waits, by its numbers: a page ends where the next begins. */
+    public PaymentPage deferred(boolean oldestFirst, int limit, String cursor) {
+        Cursor.checkLimit(limit, PaymentSearch.LIMIT_MAX);
+        List<OperationId> found = deferral.page(Cursor.read(cursor), oldestFirst, limit + 1);
+        boolean more = found.size() > limit;
+        List<OperationId> page = more ? found.subList(0, limit) : found;
+        Map<Long, Payment> payments = store.find(page.stream().map(OperationId::number).toList()).stream().collect(Collectors.toMap(Payment::id, Function.identity()));
+        return new PaymentPage(views.list(page.stream().map(id -> payments.get(id.number())).toList()),
+                more ? Cursor.of(page.get(page.size() - 1).number()) : null);
     }
 
     public PaymentTotals totals(PaymentSearch search, UserView user) {

@@ -63,10 +63,8 @@ public class PaymentStore {
         return Optional.ofNullable(em.find(Payment.class, id));
     }
 
-    /** Newest first. */
-    public List<Payment> byIds(Collection<Long> ids) {
-        return ids.isEmpty() ? List.of()
-                : em.createQuery("SELECT p FROM Payment p WHERE p.id IN :ids ORDER BY p.id DESC", Payment.class).setParameter("ids", ids).getResultList();
+    public List<Payment> find(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : em.createQuery("SELECT p FROM Payment p WHERE p.id IN :ids", Payment.class).setParameter("ids", ids).getResultList();
     }
 
     public Optional<Payment> laterTry(long id) {

@@ -24,10 +24,11 @@ public final class Wording {
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("org.ccps.messages", Locale.ROOT, Wording.class.getClassLoader());
     /** Only a code chooses a line of its own, never another word that comes from outside. */
     private static final Pattern CODE = Pattern.compile("[0-9]{2,3}");
-    /** Not taken, as somebody has found out afterwards: the customer is told that we have looked. */
-    private static final Set<String> BY_EVIDENCE = Set.of(Evidence.LATE_ANSWER, Evidence.REPORT_LINE, Evidence.BY_HAND);
     /** When the customer is called about a payment in doubt. */
     private static final Duration CALL_WITHIN = Duration.ofHours(24);
+
+    /** What ends a doubt; without one of these nothing was ever sent. */
+    private static final Set<String> PROVED_LATER = Set.of(Evidence.BY_HAND, Evidence.LATE_ANSWER, Evidence.REPORT_LINE);
 
     private Wording() {
     }
@@ -37,7 +38,7 @@ public final class Wording {
         String key = "say." + state;
         if (state == OperationState.REJECTED && Causes.EARLIER_PROBABLY_TAKEN.equals(cause)) {
             key += ".earlier";
-        } else if (state == OperationState.NOT_TAKEN && (cause == null || !BY_EVIDENCE.contains(cause))) {
+        } else if (state == OperationState.NOT_TAKEN && !PROVED_LATER.contains(cause == null ? "" : cause)) {
             key += ".unsent";
         } else if (code != null && CODE.matcher(code).matches() && TEXTS.containsKey(key + "." + code)) {
             key += "." + code;
