@@ -66,6 +66,7 @@ class ArchitectureTest {
             Map.entry("operation", Set.of("audit", "gateway", "money", "node", "refusal", "settings")),
             Map.entry("payment", Set.of("access", "audit", "gateway", "money", "operation", "refusal", "secrets", "settings")),
             Map.entry("job", Set.of("audit", "node", "refusal")),
+            Map.entry("reconciliation", Set.of("access", "audit", "gateway", "money", "operation", "payment", "refusal", "settings")),
             Map.entry("report", Set.of("access", "audit")),
             Map.entry("signin", Set.of("access", "audit", "refusal", "secrets", "settings")),
             Map.entry("start", Set.of("access", "money", "node", "operation", "settings")));

@@ -65,8 +65,9 @@ class EntitiesTest {
         Set<String> entities = new TreeSet<>();
         database.factory().getMetamodel().getEntities().forEach(entity -> entities.add(entity.getName()));
 
-        assertThat(entities).as("a new entity belongs into this test").containsExactly("Attempt", "AuditHead", "AuditRecord", "AuditSeal", "AuditUnsealed",
-                "MerchantRow", "Operation", "Payment", "PaymentTurn", "RequestKey", "SettingRow", "Step", "User");
+        assertThat(entities).as("a new entity belongs into this test").containsExactly("Attempt", "AttemptMatch", "AuditHead", "AuditRecord", "AuditSeal",
+                "AuditUnsealed", "JobRun", "MappingRow", "MerchantRow", "Operation", "OutsidePayment", "Payment", "PaymentTurn", "RequestKey", "SettingRow",
+                "SettlementLine", "SettlementReport", "Step", "User");
     }
 
     @Test
@@ -75,7 +76,7 @@ class EntitiesTest {
         Map<Class<?>, ClassDescriptor> descriptors = new java.util.HashMap<>();
         database.factory().unwrap(ServerSession.class).getDescriptors().forEach((type, descriptor) -> descriptors.put(type, descriptor));
 
-        assertThat(descriptors).hasSize(13);
+        assertThat(descriptors).hasSize(19);
         descriptors.values().forEach(descriptor -> {
             String table = descriptor.getTableName().toLowerCase(java.util.Locale.ROOT);
             Set<String> mapped = new TreeSet<>();

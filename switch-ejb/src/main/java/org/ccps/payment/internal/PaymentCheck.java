@@ -13,6 +13,7 @@ import org.ccps.gateway.Card;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.payment.CardBrand;
+import org.ccps.payment.FreeText;
 import org.ccps.payment.PaymentRequest;
 import org.ccps.payment.RawCard;
 import org.ccps.refusal.FieldError;
@@ -212,23 +213,7 @@ public final class PaymentCheck {
 
     /** An optional text: trimmed, null when empty, never with control characters or a card number in it. */
     private String text(String field, String typed, int max) {
-        if (blank(typed)) {
-            return null;
-        }
-        String text = trimmed(typed);
-        if (text.length() > max) {
-            wrong(field, "too-long", "may have " + max + " characters at most");
-            return null;
-        }
-        if (CONTROL.matcher(text).find()) {
-            wrong(field, "characters", "may not hold control characters: type it again");
-            return null;
-        }
-        if (CardText.holdsCardNumber(text)) {
-            wrong(field, "card-number", "looks like a card number: take it out");
-            return null;
-        }
-        return text;
+        return FreeText.check(field, typed, max, errors);
     }
 
     private boolean noErrorOf(String field) {
@@ -252,20 +237,7 @@ public final class PaymentCheck {
         return text == null || trimmed(text).isEmpty();
     }
 
-    /** Without the spaces around it, those of other kinds too that a page puts there. */
     private static String trimmed(String text) {
-        int from = 0;
-        int to = text.length();
-        while (from < to && isSpace(text.charAt(from))) {
-            from++;
-        }
-        while (to > from && isSpace(text.charAt(to - 1))) {
-            to--;
-        }
-        return text.substring(from, to);
-    }
-
-    private static boolean isSpace(char letter) {
-        return Character.isWhitespace(letter) || Character.isSpaceChar(letter);
+        return FreeText.trimmed(text);
     }
 }
