@@ -38,6 +38,16 @@ public class ReportIntake {
     @Inject
     private Clock clock;
 
+    /** For the container, which injects. */
+    public ReportIntake() {
+    }
+
+    ReportIntake(ReconciliationStore store, AuditTrail audit, Clock clock) {
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
     /** Who imports what from where. */
     public record File(String name, ReportText content, MerchantAccount merchant, String importedBy, String workstation) {
     }

@@ -120,7 +120,8 @@ final class ReportReader implements Iterator<ReadLine> {
         if (guarded.matches()) {
             text = guarded.group(1) == null ? guarded.group(2) : guarded.group(1);
         }
-        return text.isBlank() ? null : text.strip();
+        text = FreeText.trimmed(text);
+        return text.isEmpty() ? null : text;
     }
 
     private String bounded(CsvRecords.Row row, MappingItem item, int max) throws Unreadable {
@@ -187,7 +188,7 @@ final class ReportReader implements Iterator<ReadLine> {
 
     private Unreadable unreadable(MappingItem item, String what) {
         Integer place = columns.get(item);
-        return new Unreadable("column \"" + (place == null ? item.key() : cut(FreeText.withoutCardNumbers(header.get(place).strip()), SHOWN_MAX)) + "\" " + what);
+        return new Unreadable("column \"" + (place == null ? item.key() : cut(FreeText.withoutCardNumbers(FreeText.trimmed(header.get(place))), SHOWN_MAX)) + "\" " + what);
     }
 
     private static String shown(String text) {
