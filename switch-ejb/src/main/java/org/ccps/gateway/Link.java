@@ -21,4 +21,13 @@ public class Link {
     public LinkView view() {
         return watch.view();
     }
+
+    /**
+     * The link counts as up from now on, whatever stood against it, so that the next message tries it; what that message
+     * meets counts as always. Administrator only.
+     */
+    @RolesAllowed(Roles.ADMINISTRATOR)
+    public void tryNow() {
+        watch.trust();
+    }
 }

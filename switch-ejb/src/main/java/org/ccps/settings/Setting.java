@@ -14,16 +14,15 @@ public enum Setting {
     GATEWAY_URL("gateway.url", "https://test.api.securepay.com.au/xmlapi/payment") {
         @Override
         public void check(String value) {
-            URI uri;
-            try {
-                uri = URI.create(value);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(key() + " must be an address", e);
-            }
-            boolean secure = "https".equals(uri.getScheme()) && uri.getHost() != null;
-            boolean sameMachine = "http".equals(uri.getScheme()) && Set.of("127.0.0.1", "localhost", "[::1]").contains(uri.getHost());
-            if (!secure && !sameMachine) {
-                throw new IllegalArgumentException(key() + " must be an https address (http only for 127.0.0.1)");
+            checkAddress(key(), value);
+        }
+    },
+    /** A second address of the gateway, tried only when nothing was sent to the first (F7). Empty: there is none. */
+    GATEWAY_SECOND_URL("gateway.secondUrl", "") {
+        @Override
+        public void check(String value) {
+            if (!value.isEmpty()) {
+                checkAddress(key(), value);
             }
         }
     },
@@ -31,10 +30,12 @@ public enum Setting {
     GATEWAY_CA_FILE("gateway.caFile", ""),
     /** Seconds that the gateway is given ({@code timeoutValue}), 1..999. */
     GATEWAY_TIMEOUT_S("gateway.timeoutS", 60, 1, 999),
-    /** Milliseconds for a connection, TLS included. */
+    /** Milliseconds for a connection to one address, name and TLS included. */
     CONNECT_TIMEOUT_MS("gateway.connectTimeoutMs", 4_000, 100, 60_000),
     /** Milliseconds from sending to the end of the answer; longer than the time the gateway is given. */
     READ_TIMEOUT_MS("gateway.readTimeoutMs", 75_000, 200, 1_200_000),
+    /** Milliseconds for which an answer is listened for after its time, with nobody waiting (D8). 0: not at all. */
+    LATE_ANSWER_MS("gateway.lateAnswerMs", 900_000, 0, 3_600_000),
     /** Seconds between two Echoes, at least; the gateway's rule is five minutes (guide section 3.4). */
     ECHO_INTERVAL_S("link.echoIntervalS", 300, 1, 86_400),
     /** Milliseconds between two connects while the link is down. */
@@ -92,6 +93,20 @@ public enum Setting {
 
     public String defaultValue() {
         return defaultValue;
+    }
+
+    private static void checkAddress(String key, String value) {
+        URI uri;
+        try {
+            uri = URI.create(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + " must be an address", e);
+        }
+        boolean secure = "https".equals(uri.getScheme()) && uri.getHost() != null;
+        boolean sameMachine = "http".equals(uri.getScheme()) && Set.of("127.0.0.1", "localhost", "[::1]").contains(uri.getHost());
+        if (!secure && !sameMachine) {
+            throw new IllegalArgumentException(key + " must be an https address (http only for 127.0.0.1)");
+        }
     }
 
     /** @throws IllegalArgumentException when the value is not one that this setting may have; the message names it */
