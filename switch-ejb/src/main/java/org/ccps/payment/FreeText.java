@@ -19,7 +19,7 @@ public final class FreeText {
      *
      * @param errors takes what is wrong with it, for the field of this name
      */
-    public static String check(String field, String typed, int max, List<FieldError> errors) {
+    public static String optional(String field, String typed, int max, List<FieldError> errors) {
         if (typed == null || trimmed(typed).isEmpty()) {
             return null;
         }
@@ -41,11 +41,6 @@ public final class FreeText {
 
     public static boolean holdsCardNumber(String text) {
         return CardText.holdsCardNumber(text);
-    }
-
-    /** The text with an ellipsis in place of each run of digits that holds a card number. */
-    public static String withoutCardNumbers(String text) {
-        return CardText.withoutCardNumbers(text);
     }
 
     /** Without the spaces around it, those of other kinds too that a page puts there. */

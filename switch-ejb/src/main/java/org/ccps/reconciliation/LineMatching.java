@@ -42,6 +42,12 @@ public class LineMatching {
         return store.waiting(report, after, limit);
     }
 
+    /** How many lines of a report have no outcome yet. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public long countWaiting(ReportId report) {
+        return store.countWaiting(report);
+    }
+
     /**
      * Brings one line to its outcome, in a transaction of its own; a line that has one stays as it is, so that it may be asked for
      * again after a restart. A fault of ours sets the line aside as a bad one with its reason (G4).

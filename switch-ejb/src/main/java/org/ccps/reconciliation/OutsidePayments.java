@@ -88,7 +88,7 @@ public class OutsidePayments {
         String reference = required("reference", request.reference(), REFERENCE_MAX, errors);
         Money amount = amount(request, merchant, errors);
         LocalDate day = day(request.day(), LocalDate.ofInstant(now, settings.zone()), errors);
-        String note = FreeText.check("note", request.note(), NOTE_MAX, errors);
+        String note = FreeText.optional("note", request.note(), NOTE_MAX, errors);
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }
@@ -115,7 +115,7 @@ public class OutsidePayments {
 
     private static String required(String field, String typed, int max, List<FieldError> errors) {
         int before = errors.size();
-        String text = FreeText.check(field, typed, max, errors);
+        String text = FreeText.optional(field, typed, max, errors);
         if (text == null && errors.size() == before) {
             errors.add(new FieldError(field, "required", "is required"));
         }

@@ -51,6 +51,8 @@ import org.jboss.logging.Logger;
 public class Reconciliation {
 
     public static final int LIMIT_MAX = 200;
+    /** The largest file that is read. */
+    public static final int BYTES_MAX = 20 * 1024 * 1024;
 
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
     private static final int FILE_NAME_MAX = 200;
@@ -97,7 +99,7 @@ public class Reconciliation {
         UserView user = users.me();
         MerchantAccount merchant = merchants.main();
         List<FieldError> errors = new ArrayList<>();
-        String name = FreeText.check("fileName", fileName == null || fileName.isBlank() ? "report.csv" : fileName, FILE_NAME_MAX, errors);
+        String name = FreeText.optional("fileName", fileName == null || fileName.isBlank() ? "report.csv" : fileName, FILE_NAME_MAX, errors);
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }
@@ -227,7 +229,7 @@ public class Reconciliation {
         AuditEntry entry = AuditEntry.of(users.me().username(), AuditAction.REPORT_MAPPING_CHANGED, merchant, AuditEntry.DONE).at(workstation);
         for (Map.Entry<String, String> given : items.entrySet()) {
             Optional<MappingItem> item = MappingItem.of(given.getKey());
-            String text = FreeText.check(given.getKey(), given.getValue(), ColumnMapping.TEXT_MAX, errors);
+            String text = FreeText.optional(given.getKey(), given.getValue(), ColumnMapping.TEXT_MAX, errors);
             if (item.isEmpty()) {
                 errors.add(new FieldError("mapping", "unknown-field", "has an item that is none: the items are " + String.join(", ", mappingKeys())));
                 continue;

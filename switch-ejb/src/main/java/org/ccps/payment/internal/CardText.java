@@ -53,22 +53,6 @@ public final class CardText {
         return false;
     }
 
-    /** The text with an ellipsis in place of each run of digits that holds a card number; a text that holds none stays as it is. */
-    public static String withoutCardNumbers(String text) {
-        String left = text;
-        while (holdsCardNumber(left)) {
-            String folded = foldDigits(left);
-            Matcher run = RUN.matcher(folded);
-            for (int from = 0; run.find(from); from = run.start() + 1) {
-                if (isOrHoldsNumber(run.group())) {
-                    left = folded.substring(0, run.start()) + "…" + folded.substring(run.end());
-                    break;
-                }
-            }
-        }
-        return left;
-    }
-
     /** Digits of other scripts and forms count as digits, any space as a blank, any dash as a hyphen: somebody may paste them. */
     private static String foldDigits(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);

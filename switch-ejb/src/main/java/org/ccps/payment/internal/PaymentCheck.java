@@ -213,7 +213,7 @@ public final class PaymentCheck {
 
     /** An optional text: trimmed, null when empty, never with control characters or a card number in it. */
     private String text(String field, String typed, int max) {
-        return FreeText.check(field, typed, max, errors);
+        return FreeText.optional(field, typed, max, errors);
     }
 
     private boolean noErrorOf(String field) {

@@ -11,6 +11,7 @@ import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
 import org.ccps.gateway.GatewayOutcome;
+import org.ccps.gateway.PaymentGateway;
 import org.ccps.money.Money;
 import org.ccps.operation.Evidence;
 import org.ccps.operation.OperationView;
@@ -25,6 +26,9 @@ import org.jboss.logging.Logger;
 public class OwnLedger implements Ledger {
 
     private static final Logger LOG = Logger.getLogger(OwnLedger.class);
+
+    @Inject
+    private PaymentGateway gateway;
 
     @Inject
     private Operations operations;
@@ -66,7 +70,7 @@ public class OwnLedger implements Ledger {
 
     @Override
     public GatewayOutcome meaning(String responseCode, Boolean approved, GatewayOutcome.Answer answer) {
-        return Meaning.of(responseCode, approved, answer);
+        return gateway.reported(responseCode, approved, answer);
     }
 
     @Override

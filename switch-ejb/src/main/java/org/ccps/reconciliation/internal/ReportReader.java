@@ -108,7 +108,7 @@ final class ReportReader implements Iterator<ReadLine> {
         return new ReadLine(row.number(), bounded(row, MappingItem.MERCHANT_ID, ID_MAX), transactionId, bounded(row, MappingItem.REFERENCE, ORDER_MAX), kind,
                 amount.money(), day(row), card.map(found -> found.group(1)).orElse(null), card.map(found -> found.group(2)).orElse(null),
                 mapping.approved(result), bounded(row, MappingItem.RESPONSE_CODE, CODE_MAX),
-                result == null ? null : cut(FreeText.withoutCardNumbers(result), RESULT_MAX), null);
+                result == null ? null : cut(CardMask.of(result), RESULT_MAX), null);
     }
 
     /** The field, or null when there is no such column or nothing in it. */
@@ -129,7 +129,7 @@ final class ReportReader implements Iterator<ReadLine> {
         if (text != null && text.length() > max) {
             throw unreadable(item, "has more than " + max + " characters");
         }
-        return text == null || !FreeText.holdsCardNumber(text) ? text : cut(FreeText.withoutCardNumbers(text), max);
+        return text == null ? null : cut(CardMask.of(text), max);
     }
 
     private record Signed(Money money, boolean negative) {
@@ -188,11 +188,11 @@ final class ReportReader implements Iterator<ReadLine> {
 
     private Unreadable unreadable(MappingItem item, String what) {
         Integer place = columns.get(item);
-        return new Unreadable("column \"" + (place == null ? item.key() : cut(FreeText.withoutCardNumbers(FreeText.trimmed(header.get(place))), SHOWN_MAX)) + "\" " + what);
+        return new Unreadable("column \"" + (place == null ? item.key() : cut(CardMask.of(FreeText.trimmed(header.get(place))), SHOWN_MAX)) + "\" " + what);
     }
 
     private static String shown(String text) {
-        return "\"" + cut(FreeText.withoutCardNumbers(text), SHOWN_MAX) + "\"";
+        return "\"" + cut(CardMask.of(text), SHOWN_MAX) + "\"";
     }
 
     private static String cut(String text, int max) {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.ccps.reconciliation.Reconciliation;
 import org.ccps.refusal.FieldError;
 import org.ccps.refusal.InvalidInput;
 
@@ -21,7 +22,7 @@ import org.ccps.refusal.InvalidInput;
  */
 public record ReportText(String text, String sha256) {
 
-    static final int BYTES_MAX = 20 * 1024 * 1024;
+    static final int BYTES_MAX = Reconciliation.BYTES_MAX;
     private static final Charset OLD = Charset.forName("windows-1252");
 
     /** @throws InvalidInput naming {@code file}, when it is empty, too large or no text */
