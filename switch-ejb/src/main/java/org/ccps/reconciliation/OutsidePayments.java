@@ -19,7 +19,6 @@ import org.ccps.audit.AuditTrail;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.operation.Operations;
-import org.ccps.payment.FreeText;
 import org.ccps.reconciliation.internal.LineMatcher;
 import org.ccps.reconciliation.internal.ReconciliationStore;
 import org.ccps.reconciliation.internal.ReconciliationViews;
@@ -29,6 +28,8 @@ import org.ccps.refusal.InvalidInput;
 import org.ccps.settings.MerchantAccount;
 import org.ccps.settings.Merchants;
 import org.ccps.settings.Settings;
+import org.ccps.text.Cursor;
+import org.ccps.text.FreeText;
 
 /** Payments that were taken on the gateway's own page (G5). Role Manager. */
 @Stateless
@@ -77,7 +78,7 @@ public class OutsidePayments {
         MerchantAccount merchant = merchants.main();
         Instant now = clock.instant();
         List<FieldError> errors = new ArrayList<>();
-        String id = required("gatewayTransactionId", request.gatewayTransactionId(), ID_MAX, errors);
+        String id = FreeText.required("gatewayTransactionId", request.gatewayTransactionId(), 1, ID_MAX, "the id that the gateway gave it", errors);
         if (id != null && !id.matches("[A-Za-z0-9]+")) {
             errors.add(new FieldError("gatewayTransactionId", "format", "may hold letters and digits only"));
         } else if (id != null && store.outside(merchant.code(), id).isPresent()) {
@@ -85,7 +86,7 @@ public class OutsidePayments {
         } else if (id != null && !operations.byGatewayTransaction(id).isEmpty()) {
             errors.add(new FieldError("gatewayTransactionId", "ours", "is that of a payment that was taken here"));
         }
-        String reference = required("reference", request.reference(), REFERENCE_MAX, errors);
+        String reference = FreeText.required("reference", request.reference(), 1, REFERENCE_MAX, "the reference of the bill", errors);
         Money amount = amount(request, merchant, errors);
         LocalDate day = day(request.day(), LocalDate.ofInstant(now, settings.zone()), errors);
         String note = FreeText.optional("note", request.note(), NOTE_MAX, errors);
@@ -106,20 +107,10 @@ public class OutsidePayments {
      * @throws InvalidInput for a cursor that is none of ours
      */
     public OutsidePaymentPage list(int limit, String cursor) {
-        if (cursor != null && !cursor.matches("[0-9]{1,18}")) {
-            throw new InvalidInput(List.of(new FieldError("cursor", "format", "must be the \"next\" of an earlier page")));
-        }
-        List<OutsidePayment> found = store.outsidePayments(cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor), limit + 1);
-        return new OutsidePaymentPage(found.stream().limit(limit).map(views::view).toList(), found.size() > limit ? Long.toString(found.get(limit - 1).id()) : null);
-    }
-
-    private static String required(String field, String typed, int max, List<FieldError> errors) {
-        int before = errors.size();
-        String text = FreeText.optional(field, typed, max, errors);
-        if (text == null && errors.size() == before) {
-            errors.add(new FieldError(field, "required", "is required"));
-        }
-        return text;
+        Cursor.checkLimit(limit, Reconciliation.LIMIT_MAX);
+        Long last = Cursor.read(cursor);
+        List<OutsidePayment> found = store.outsidePayments(last == null ? Long.MAX_VALUE : last, limit + 1);
+        return new OutsidePaymentPage(found.stream().limit(limit).map(views::view).toList(), found.size() > limit ? Cursor.of(found.get(limit - 1).id()) : null);
     }
 
     private static Money amount(OutsidePaymentRequest request, MerchantAccount merchant, List<FieldError> errors) {

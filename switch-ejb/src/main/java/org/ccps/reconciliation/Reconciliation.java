@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,6 @@ import org.ccps.audit.AuditTrail;
 import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationView;
 import org.ccps.operation.Operations;
-import org.ccps.payment.FreeText;
 import org.ccps.payment.PaymentId;
 import org.ccps.reconciliation.internal.ColumnMapping;
 import org.ccps.reconciliation.internal.OnceProof;
@@ -43,6 +43,8 @@ import org.ccps.settings.MerchantAccount;
 import org.ccps.settings.Merchants;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
+import org.ccps.text.Cursor;
+import org.ccps.text.FreeText;
 import org.jboss.logging.Logger;
 
 /** Importing the gateway's reports and looking at what they came to. Role Manager. */
@@ -129,9 +131,10 @@ public class Reconciliation {
      * @throws InvalidInput for a cursor that is none of ours
      */
     public ReportPage reports(int limit, String cursor) {
+        Cursor.checkLimit(limit, LIMIT_MAX);
         List<SettlementReport> found = store.newest(before(cursor), limit + 1);
         List<ReportView> items = found.stream().limit(limit).map(views::view).toList();
-        return new ReportPage(items, found.size() > limit ? Long.toString(found.get(limit - 1).id()) : null);
+        return new ReportPage(items, found.size() > limit ? Cursor.of(found.get(limit - 1).id()) : null);
     }
 
     /** @throws Refusal NOT_FOUND */
@@ -147,11 +150,12 @@ public class Reconciliation {
      * @throws InvalidInput for a cursor that is none of ours
      */
     public LinePage lines(ReportId id, LineOutcome outcome, int limit, String cursor) {
+        Cursor.checkLimit(limit, LIMIT_MAX);
         store.find(id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
-        long after = cursor == null ? 0 : number(cursor);
-        List<SettlementLine> found = store.lines(id, outcome, (int) Math.min(after, Integer.MAX_VALUE), limit + 1);
+        Long after = Cursor.read(cursor);
+        List<SettlementLine> found = store.lines(id, outcome, after == null ? 0 : (int) Math.min(after, Integer.MAX_VALUE), limit + 1);
         List<LineView> items = views.lines(found.subList(0, Math.min(limit, found.size())));
-        return new LinePage(items, found.size() > limit ? Integer.toString(found.get(limit - 1).number()) : null);
+        return new LinePage(items, found.size() > limit ? Cursor.of(found.get(limit - 1).number()) : null);
     }
 
     /**
@@ -159,12 +163,13 @@ public class Reconciliation {
      * settlement date, else the day they were concluded, and the setting's days more. One transaction.
      */
     public MissingPage missing(Instant asOf, int limit, String cursor) {
+        Cursor.checkLimit(limit, LIMIT_MAX);
         ZoneId zone = settings.zone();
         int dueDays = dueDays();
         LocalDate lastDay = LocalDate.ofInstant(asOf, zone).minusDays(dueDays + 1L);
         List<OperationId> found = store.missing(lastDay, lastDay.plusDays(1).atStartOfDay(zone).toInstant(), before(cursor), limit + 1);
         List<MissingView> items = operations.of(found.stream().limit(limit).toList()).stream().map(operation -> missing(operation, zone, dueDays)).toList();
-        return new MissingPage(items, found.size() > limit ? found.get(limit - 1).toString() : null);
+        return new MissingPage(items, found.size() > limit ? Cursor.of(found.get(limit - 1).number()) : null);
     }
 
     private static MissingView missing(OperationView operation, ZoneId zone, int dueDays) {
@@ -179,6 +184,7 @@ public class Reconciliation {
      * proposed as not taken for a manager to confirm, never ended by themselves. One transaction.
      */
     public ProposalPage proposals(int limit, String cursor) {
+        Cursor.checkLimit(limit, LIMIT_MAX);
         ZoneId zone = settings.zone();
         LocalDate firstNotDue = LocalDate.ofInstant(clock.instant(), zone).minusDays(dueDays());
         List<OperationId> found = store.inDoubtWithoutLine(firstNotDue.atStartOfDay(zone).toInstant(), before(cursor), limit + 1);
@@ -190,7 +196,7 @@ public class Reconciliation {
                     new ProposalView(operation.id(), new PaymentId(operation.paymentId()), operation.kind(), operation.amount(), operation.author(),
                             operation.lastOrderNumber(), operation.recordedAt(), day, new ReportId(report.id()), report.fileName())));
         }
-        return new ProposalPage(items, found.size() > limit ? found.get(limit - 1).toString() : null);
+        return new ProposalPage(items, found.size() > limit ? Cursor.of(found.get(limit - 1).number()) : null);
     }
 
     /**
@@ -262,7 +268,7 @@ public class Reconciliation {
     }
 
     private static List<String> mappingKeys() {
-        return java.util.Arrays.stream(MappingItem.values()).map(MappingItem::key).toList();
+        return Arrays.stream(MappingItem.values()).map(MappingItem::key).toList();
     }
 
     private int dueDays() {
@@ -270,13 +276,7 @@ public class Reconciliation {
     }
 
     private static long before(String cursor) {
-        return cursor == null ? Long.MAX_VALUE : number(cursor);
-    }
-
-    private static long number(String cursor) {
-        if (!cursor.matches("[0-9]{1,18}")) {
-            throw new InvalidInput(List.of(new FieldError("cursor", "format", "must be the \"next\" of an earlier page")));
-        }
-        return Long.parseLong(cursor);
+        Long last = Cursor.read(cursor);
+        return last == null ? Long.MAX_VALUE : last;
     }
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A credential store with one password for everything and a key for each purpose. */
-public final class FixedSecrets implements Secrets {
+public final class FixedSecrets implements Secrets, StoredKeys {
 
     private final String master;
 
@@ -19,6 +19,16 @@ public final class FixedSecrets implements Secrets {
     @Override
     public String password(String alias) {
         return "abc123";
+    }
+
+    @Override
+    public byte[] secretKey(String alias) {
+        return key(alias);
+    }
+
+    @Override
+    public String newestAlias(String prefix) {
+        return prefix + "1";
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.ccps.payment.CardBrand;
 
 /** Card numbers in what people type. */
-public final class CardText {
+final class CardText {
 
     private static final Pattern RUN = Pattern.compile("[0-9](?:[^\\p{L}0-9]{0,3}[0-9]){12,18}");
 
@@ -29,24 +29,17 @@ public final class CardText {
     }
 
     /** Whether a free text holds something that is a card number: 13 to 19 digits, with anything but letters between them, that pass Luhn (K8). */
-    public static boolean holdsCardNumber(String text) {
+    static boolean holdsCardNumber(String text) {
         String folded = foldDigits(text);
         Matcher run = RUN.matcher(folded);
         for (int from = 0; run.find(from); from = run.start() + 1) {
-            if (isOrHoldsNumber(run.group())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isOrHoldsNumber(String run) {
-        String digits = run.replaceAll("[^0-9]", "");
-        for (int start = 0; start + 13 <= digits.length(); start++) {
-            for (int length = 13; length <= 19 && start + length <= digits.length(); length++) {
-                String candidate = digits.substring(start, start + length);
-                if (CardBrand.of(candidate).filter(brand -> brand.hasLength(candidate.length())).isPresent() && passesLuhn(candidate)) {
-                    return true;
+            String digits = run.group().replaceAll("[^0-9]", "");
+            for (int start = 0; start + 13 <= digits.length(); start++) {
+                for (int length = 13; length <= 19 && start + length <= digits.length(); length++) {
+                    String candidate = digits.substring(start, start + length);
+                    if (CardBrand.of(candidate).filter(brand -> brand.hasLength(candidate.length())).isPresent() && passesLuhn(candidate)) {
+                        return true;
+                    }
                 }
             }
         }

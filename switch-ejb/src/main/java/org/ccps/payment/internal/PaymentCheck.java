@@ -13,7 +13,6 @@ import org.ccps.gateway.Card;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.payment.CardBrand;
-import org.ccps.payment.FreeText;
 import org.ccps.payment.PaymentRequest;
 import org.ccps.payment.RawCard;
 import org.ccps.refusal.FieldError;
@@ -31,6 +30,7 @@ public final class PaymentCheck {
     static final int REFERENCE_MAX = 60;
     static final int CALL_MAX = 64;
     static final int REASON_MAX = 200;
+    static final int TOLD_MAX = 1000;
     static final int HOLDER_MAX = 100;
     static final int EXPIRY_YEARS_MAX = 20;
     static final int WORKSTATION_MAX = 64;
@@ -85,11 +85,12 @@ public final class PaymentCheck {
         String holder = holder(raw.holder());
         String callId = text("callId", request.callId(), CALL_MAX);
         String reason = text("duplicateReason", request.duplicateReason(), REASON_MAX);
+        String told = text("told", request.told(), TOLD_MAX);
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }
         return new CheckedPayment(request.requestKey(), reference, amount, new Card(digits, expiry, code, holder), brand, callId, reason,
-                request.whenUnavailable(), request.askAboutOtherBills() && !request.otherBillConfirmed(), request.earlierTry(),
+                request.whenUnavailable(), request.askAboutOtherBills() && !request.otherBillConfirmed(), request.earlierTry(), told,
                 workstation(request.workstation()));
     }
 
@@ -213,7 +214,23 @@ public final class PaymentCheck {
 
     /** An optional text: trimmed, null when empty, never with control characters or a card number in it. */
     private String text(String field, String typed, int max) {
-        return FreeText.optional(field, typed, max, errors);
+        if (blank(typed)) {
+            return null;
+        }
+        String text = trimmed(typed);
+        if (text.length() > max) {
+            wrong(field, "too-long", "may have " + max + " characters at most");
+            return null;
+        }
+        if (CONTROL.matcher(text).find()) {
+            wrong(field, "characters", "may not hold control characters: type it again");
+            return null;
+        }
+        if (CardText.holdsCardNumber(text)) {
+            wrong(field, "card-number", "looks like a card number: take it out");
+            return null;
+        }
+        return text;
     }
 
     private boolean noErrorOf(String field) {
@@ -237,7 +254,20 @@ public final class PaymentCheck {
         return text == null || trimmed(text).isEmpty();
     }
 
+    /** Without the spaces around it, those of other kinds too that a page puts there. */
     private static String trimmed(String text) {
-        return FreeText.trimmed(text);
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isSpace(char letter) {
+        return Character.isWhitespace(letter) || Character.isSpaceChar(letter);
     }
 }

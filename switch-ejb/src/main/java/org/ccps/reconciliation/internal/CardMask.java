@@ -1,7 +1,7 @@
 package org.ccps.reconciliation.internal;
 
 import java.util.regex.Pattern;
-import org.ccps.payment.FreeText;
+import org.ccps.text.CardText;
 
 /** Takes card numbers out of what a file holds (K8). */
 final class CardMask {
@@ -14,10 +14,10 @@ final class CardMask {
 
     /** The text as it is when it holds no card number; else with an ellipsis in place of every run of digits that is long enough to be one. */
     static String of(String text) {
-        if (!FreeText.holdsCardNumber(text)) {
+        if (!CardText.holdsCardNumber(text)) {
             return text;
         }
         String masked = LONG_RUN.matcher(text).replaceAll("…");
-        return FreeText.holdsCardNumber(masked) ? "…" : masked;
+        return CardText.holdsCardNumber(masked) ? "…" : masked;
     }
 }

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationKind;
-import org.ccps.payment.FreeText;
 import org.ccps.reconciliation.MappingItem;
 import org.ccps.reconciliation.model.ReadLine;
 import org.ccps.refusal.InvalidInput;
+import org.ccps.text.FreeText;
 
 /** Reads a report line by line. A line that cannot be read is one with a fault, and the next is read (G4). */
 final class ReportReader implements Iterator<ReadLine> {
