@@ -73,6 +73,7 @@ class ArchitectureTest {
             Map.entry("indoubt", Set.of("access", "audit", "gateway", "money", "operation", "promise", "refusal", "settings", "text")),
             Map.entry("followup", Set.of("access", "audit", "indoubt", "money", "operation", "promise", "refusal", "settings", "text")),
             Map.entry("job", Set.of("audit", "node", "refusal")),
+            Map.entry("reconciliation", Set.of("access", "audit", "gateway", "money", "operation", "payment", "refusal", "settings", "text")),
             Map.entry("report", Set.of("access", "audit")),
             Map.entry("signin", Set.of("access", "audit", "refusal", "secrets", "settings")),
             Map.entry("start", Set.of("access", "money", "node", "operation", "settings")));
