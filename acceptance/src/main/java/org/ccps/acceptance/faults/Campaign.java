@@ -38,6 +38,7 @@ public final class Campaign implements AutoCloseable {
             + " -Dccps.gateway.connectTimeoutMs=1000 -Dccps.gateway.readTimeoutMs=2000 -Dccps.link.echoIntervalS=1 -Dccps.link.probeIntervalMs=200";
     private static final Duration SETTLED_MAX = Duration.ofSeconds(90);
     private static final Duration ANSWERS_MAX = Duration.ofSeconds(30);
+    private static final Duration DRAIN_BEGINS_MAX = Duration.ofSeconds(20);
     private static final Duration FIRST_ANSWERS_MAX = Duration.ofSeconds(60);
     private static final long LOOK_EVERY_MS = 100;
     private static final long AWAKE_MS = 1_500;
@@ -179,7 +180,7 @@ public final class Campaign implements AutoCloseable {
         violations.addAll(compare());
         Set<String> doubtful = ids("IN_DOUBT");
         doubtful.removeAll(doubtfulBefore);
-        violations.addAll(probeDoubts(doubtful, plan));
+        violations.addAll(probeDoubts(doubtful));
         replay(plan, mark);
         if (plan.managers()) {
             Decider calm = new Decider(api, diary, plan, List.of(), page.ledger());
@@ -229,9 +230,21 @@ public final class Campaign implements AutoCloseable {
                 simulator.outage(true);
                 answers(plan.answers(), ANSWERS_MAX);
                 simulator.outage(false);
+                drained();
             }
         }
         Callers.pause(plan.waitMs());
+    }
+
+    /** Until the first item has left the store; at once when nothing was deferred. */
+    private void drained() {
+        int[] most = new int[1];
+        await(DRAIN_BEGINS_MAX, () -> {
+            int waiting = books.link().waiting();
+            boolean fewer = waiting < most[0] || most[0] == 0 && waiting == 0;
+            most[0] = Math.max(most[0], waiting);
+            return fewer;
+        });
     }
 
     /** So many more; the campaign goes on when they take too long, because a fault may have made it so. */
@@ -349,8 +362,8 @@ public final class Campaign implements AutoCloseable {
         return shuffled.subList(0, (shuffled.size() + 1) / 2);
     }
 
-    /** D2 D5 D9: it cannot be taken again under another key, and is on record once. */
-    private List<Violation> probeDoubts(Set<String> doubtful, Plan plan) throws IOException {
+    /** D2 D5 D9: it says why, is on record once, and cannot be taken again under another key. */
+    private List<Violation> probeDoubts(Set<String> doubtful) throws IOException {
         List<Violation> violations = new ArrayList<>();
         Map<String, Ask> asks = new HashMap<>();
         diary.asksSince(new Diary.Mark(0, 0, 0)).forEach(ask -> asks.put(ask.asked().reference(), ask));
@@ -359,6 +372,13 @@ public final class Campaign implements AutoCloseable {
             JsonObject json = Api.object(answer);
             if (answer.status() != 409 || !"in-doubt-exists".equals(Api.text(json, "code")) || !payment.id().equals(Api.text(json, "paymentId"))) {
                 violations.add(new Violation(Invariant.DOUBT_GUARDED, payment.id() + ": " + answer.status() + " " + answer.text()));
+            }
+            if (Api.text(api.get("payments/" + payment.id()), "cause") == null) {
+                violations.add(new Violation(Invariant.DOUBT_GUARDED, payment.id() + " does not say why"));
+            }
+            int records = api.list("audit?action=payment.concluded&object=" + payment.id()).orElse(List.of()).size();
+            if (payment.attempts().size() == 1 && !diary.wasDeferred(payment.id()) && records != 1) {
+                violations.add(new Violation(Invariant.DOUBT_GUARDED, payment.id() + " is on record " + records + " times"));
             }
         }
         return violations;

@@ -234,9 +234,10 @@ final class Comparison {
         waiting.forEach(payment -> check(Invariant.NOTHING_WAITS, payment.held(), payment::id));
         Accounts.Link link = accounts.link();
         check(Invariant.LINK_UP, link.state().equals("UP"), link::state);
-        boolean none = link.waiting() == 0 && link.waitingMinor().stream().allMatch(minor -> minor == 0);
-        boolean fits = link.waiting() >= 0 && link.waiting() <= waiting.size() && link.waitingMinor().stream().allMatch(minor -> minor >= 0);
-        check(Invariant.LINK_COUNTS, fits && (none || !waiting.isEmpty()), () -> link + ", and " + waiting.size() + " wait");
+        long minor = waiting.stream().mapToLong(Recorded::minor).sum();
+        boolean counts = link.waiting() == waiting.size() && link.waitingMinor().stream().mapToLong(Long::longValue).sum() == minor
+                && link.waitingMinor().stream().allMatch(amount -> amount >= 0);
+        check(Invariant.LINK_COUNTS, counts, () -> link + ", and " + waiting.size() + " wait, " + minor + " cents");
     }
 
     private interface Words {

@@ -47,6 +47,11 @@ final class Diary {
         return (int) told.stream().filter(answer -> state.equals(answer.state())).count();
     }
 
+    synchronized boolean wasDeferred(String id) {
+        return seen.getOrDefault(id, Set.of()).contains("DEFERRED")
+                || told.stream().anyMatch(answer -> id.equals(answer.id()) && "DEFERRED".equals(answer.state()));
+    }
+
     /** Where the diary is now; what comes later is a round's own. */
     synchronized Mark mark() {
         return new Mark(asks.size(), told.size(), decisions.size());

@@ -22,12 +22,12 @@ final class Plans {
             "response-05-charged");
 
     private static final int MODES_A_ROUND = 4;
+    /** So long that a kill meets messages under way. */
+    private static final int LATENCY_MS_MIN = 10;
     private static final int LATENCY_MS_MAX = 60;
     private static final int ANSWERS_MIN = 20;
     private static final int ANSWERS_MAX = 120;
     private static final int WAIT_MS_MAX = 1_500;
-    /** The drain begins some seconds after the link's return. */
-    private static final int DRAIN_WAIT_MS_MAX = 5_000;
     private static final int START_MS_MAX = 12_000;
     /** Longer than connecting and reading may take together. */
     private static final int PAUSE_MS_MIN = 4_000;
@@ -74,9 +74,9 @@ final class Plans {
         // every third round the gateway is honest, so that the server alone is to blame
         List<String> drawn = dealt % 3 == 1 ? List.of() : modes();
         boolean managers = dealt % 2 == 0;
-        int waitMs = random.nextInt(pair.during == Moment.DRAINING ? DRAIN_WAIT_MS_MAX : WAIT_MS_MAX);
+        int waitMs = random.nextInt(WAIT_MS_MAX);
         int pauseMs = pair.trouble == Trouble.KILL_IN_START ? random.nextInt(START_MS_MAX) : between(PAUSE_MS_MIN, PAUSE_MS_MAX);
-        return new Plan(dealt, pair.during, pair.trouble, drawn, managers, between(ANSWERS_MIN, ANSWERS_MAX), waitMs, random.nextInt(LATENCY_MS_MAX), pauseMs,
+        return new Plan(dealt, pair.during, pair.trouble, drawn, managers, between(ANSWERS_MIN, ANSWERS_MAX), waitMs, between(LATENCY_MS_MIN, LATENCY_MS_MAX), pauseMs,
                 random.nextLong());
     }
 

@@ -36,6 +36,8 @@ public final class Instance {
     private final Path folder;
     private final SSLContext tls = OwnInstanceTrust.context();
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(tls).build();
+    private Process script;
+    private boolean removed;
 
     /**
      * Starts nothing yet.
@@ -67,16 +69,16 @@ public final class Instance {
             script("demo", "--stop").waitForEnd();
         }
         forgetDeadServer();
-        Script script = fresh ? script("demo", "--fresh", "--no-wait") : script("demo", "--no-wait");
+        Script starting = fresh ? script("demo", "--fresh", "--no-wait") : script("demo", "--no-wait");
         Instant deadline = Instant.now().plus(START_MAX);
         Instant ready = null;
-        while (script.process.isAlive() && Instant.now().isBefore(deadline)) {
+        while (starting.process.isAlive() && Instant.now().isBefore(deadline)) {
             if (ready == null && Files.exists(pidFile) && status("/api/v1/health/ready") == 200) {
                 ready = Instant.now();
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_EVERY_MS));
         }
-        script.waitForEnd();
+        starting.waitForEnd();
         if (ready == null) {
             ready = Instant.now();
         }
@@ -109,10 +111,22 @@ public final class Instance {
         script("demo", "--stop").waitForEnd();
     }
 
-    /** Stops both and removes their folder. */
+    /** Stops both and removes their folder, whatever another thread is doing with them. Nothing can be started after that. */
     public void remove() throws IOException {
+        Process running;
+        synchronized (this) {
+            removed = true;
+            running = script;
+        }
+        if (running != null && running.isAlive()) {
+            running.destroy();
+            waitForEnd(running.toHandle());
+        }
         if (!Files.exists(folder)) {
             return;
+        }
+        if (hasServer()) {
+            wake();
         }
         stop();
         removeAll(folder);
@@ -166,7 +180,7 @@ public final class Instance {
         long deadline = System.nanoTime() + END_MAX.toNanos();
         while (process.isAlive()) {
             if (System.nanoTime() > deadline) {
-                throw new IOException("the server still runs " + END_MAX.toSeconds() + " s after it was told to end");
+                throw new IOException("process " + process.pid() + " still runs " + END_MAX.toSeconds() + " s after it was told to end");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_EVERY_MS));
         }
@@ -203,8 +217,14 @@ public final class Instance {
         builder.environment().put("CCPS_PORT_OFFSET", Integer.toString(offset));
         builder.environment().put("CCPS_INSTANCE", name);
         builder.environment().putAll(environment);
-        return new Script(builder.directory(root.toFile()).redirectErrorStream(true).redirectOutput(log.toFile())
-                .redirectInput(new File("/dev/null")).start(), log);
+        builder.directory(root.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).redirectInput(new File("/dev/null"));
+        synchronized (this) {
+            if (removed && !List.of(words).contains("--stop")) {
+                throw new IOException("the instance has been removed");
+            }
+            script = builder.start();
+            return new Script(script, log);
+        }
     }
 
     public int httpsPort() {
