@@ -63,8 +63,9 @@ class ArchitectureTest {
             Map.entry("audit", Set.of("node", "secrets")),
             Map.entry("settings", Set.of("money")),
             Map.entry("gateway", Set.of("access", "money", "node", "secrets", "settings")),
-            Map.entry("operation", Set.of("audit", "gateway", "money", "node", "settings")),
+            Map.entry("operation", Set.of("audit", "gateway", "money", "node", "refusal", "settings")),
             Map.entry("payment", Set.of("access", "audit", "gateway", "money", "operation", "refusal", "secrets", "settings")),
+            Map.entry("job", Set.of("audit", "node", "refusal")),
             Map.entry("report", Set.of("access", "audit")),
             Map.entry("signin", Set.of("access", "audit", "refusal", "secrets", "settings")),
             Map.entry("start", Set.of("access", "money", "node", "operation", "settings")));

@@ -6,6 +6,15 @@ public final class Causes {
     /** Rejected, and an earlier one probably moved money (codes 94, 146 and the like). */
     public static final String EARLIER_PROBABLY_TAKEN = "earlier-probably-taken";
 
+    /** Ended by an answer that came after we had stopped waiting (D8). */
+    public static final String LATE_ANSWER = "late-answer";
+
+    /** Withdrawn, because it had not been sent by the time that was promised (C15). */
+    public static final String EXPIRED = "expired";
+
+    /** Withdrawn by a manager. */
+    public static final String CANCELLED = "cancelled";
+
     private Causes() {
     }
 }

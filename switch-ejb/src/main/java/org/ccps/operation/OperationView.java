@@ -8,10 +8,12 @@ import org.ccps.money.Money;
 /**
  * An operation as it now stands.
  *
- * @param cause why it is in its state, as a code, or null
+ * @param cause      why it is in its state, as a code, or null
+ * @param deferredAt when it was stored to be sent later; null when it never was
+ * @param attempts   oldest first; empty while it waits and was never tried
  */
 public record OperationView(OperationId id, long paymentId, OperationKind kind, OperationState state, Money amount, String author, Instant recordedAt,
-        Instant concludedAt, String cause, List<AttemptView> attempts, List<StepView> steps) {
+        Instant concludedAt, String cause, Instant deferredAt, List<AttemptView> attempts, List<StepView> steps) {
 
     /** @param outcome one of APPROVED DECLINED REJECTED NOT_SENT IN_DOUBT, null while it runs */
     public record AttemptView(int number, String orderNumber, String messageId, Instant startedAt, Instant endedAt, String outcome,
@@ -22,7 +24,13 @@ public record OperationView(OperationId id, long paymentId, OperationKind kind, 
     public record StepView(OperationState to, Instant at, String actor, String cause) {
     }
 
-    public AttemptView lastAttempt() {
-        return attempts.get(attempts.size() - 1);
+    /** What the gateway said last; {@link GatewayOutcome.Answer#NONE} when it has said nothing. */
+    public GatewayOutcome.Answer lastAnswer() {
+        return attempts.isEmpty() ? GatewayOutcome.Answer.NONE : attempts.get(attempts.size() - 1).answer();
+    }
+
+    /** The order number of the last attempt; null when there was none. */
+    public String lastOrderNumber() {
+        return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).orderNumber();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,12 +19,16 @@ import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
 import org.ccps.gateway.DoubtCause;
 import org.ccps.gateway.GatewayOutcome;
+import org.ccps.gateway.LinkCause;
 import org.ccps.gateway.MessageIds;
 import org.ccps.money.Money;
 import org.ccps.node.Node;
 import org.ccps.operation.internal.OperationStore;
+import org.ccps.operation.model.AttemptOutcome;
 import org.ccps.operation.model.Operation;
 import org.ccps.operation.model.RequestKey;
+import org.ccps.refusal.Refusal;
+import org.ccps.refusal.RefusalCode;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 import org.jboss.logging.Logger;
@@ -53,6 +58,12 @@ public class Operations {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Event<OperationMoved> moves;
+
+    @Inject
+    private Event<AnswerContradicted> contradicted;
+
     /**
      * Records a payment about to be sent, with its first attempt and its author's key, in the caller's transaction. When that
      * commits, and not before, the ticket may be sent.
@@ -63,7 +74,7 @@ public class Operations {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Ticket recordPayment(long id, Money amount, String author, String requestKey, String contentMac) {
         Instant now = clock.instant();
-        String orderNumber = settings.text(Setting.INSTALLATION) + "-" + id + "-1";
+        String orderNumber = orderNumber(id, 1);
         String messageId = MessageIds.next();
         Operation operation = Operation.payment(id, amount, author, node.name(), node.boot(), orderNumber, messageId, now);
         store.add(operation);
@@ -78,73 +89,260 @@ public class Operations {
     }
 
     /**
-     * Writes down what the gateway's answer came to, with its audit record, in one transaction. An operation that was left
-     * in doubt meanwhile takes a proved outcome that arrives late (D8); one that has ended stays as it is.
+     * Records a payment that is stored to be sent later because the way to the gateway is known to be down, in the caller's
+     * transaction: no attempt, no ticket (C1). Its author's key is used like any other.
      *
-     * @param workstation where its author sits, for the record
+     * @param cause why it is not sent now, as a code
      */
-    @TransactionAttribute(TransactionAttributeType.REQUIRED)
-    public OperationView conclude(OperationId id, GatewayOutcome outcome, String workstation) {
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public OperationView recordDeferredPayment(long id, Money amount, String author, String requestKey, String contentMac, String cause) {
+        Operation operation = Operation.deferredPayment(id, amount, author, node.name(), node.boot(), cause, clock.instant());
+        store.add(operation);
+        store.add(new RequestKey(author, requestKey, contentMac, operation));
+        return view(operation);
+    }
+
+    /**
+     * Stores a message that is proved unsent, to be sent later: SENDING to DEFERRED, in the caller's transaction.
+     *
+     * @param answer what the gateway said, if it said that it did not process it
+     * @param actor  user name of the one who asked, or {@code system} when it goes back to the store
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public OperationView defer(OperationId id, GatewayOutcome.Answer answer, String cause, String actor) {
         Operation operation = store.lock(id);
-        boolean late = operation.state() != OperationState.SENDING;
-        if (late && (operation.state() != OperationState.IN_DOUBT || outcome instanceof GatewayOutcome.InDoubt)) {
-            LOG.warnf("CCPS-0304 operation=%s state=%s late answer changes nothing", id, operation.state());
-            return view(operation);
+        operation.defer(AttemptOutcome.NOT_SENT, answer, cause, clock.instant(), actor);
+        return view(operation);
+    }
+
+    /**
+     * Puts back what the gateway turned away for our sign-in and not for itself: it goes on waiting. In the caller's transaction.
+     *
+     * @param trouble what the gateway named as wrong
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public OperationView putBack(OperationId id, GatewayOutcome.Answer answer, LinkCause trouble) {
+        Operation operation = store.lock(id);
+        operation.defer(AttemptOutcome.REJECTED, answer, trouble.code(), clock.instant(), AuditEntry.SYSTEM);
+        return view(operation);
+    }
+
+    /**
+     * Takes an operation out of the store with an attempt of its own, in the caller's transaction; when that has committed, and not
+     * before, the ticket may be sent. Empty when it does not wait any more: somebody was faster.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Optional<Ticket> takeFromStore(OperationId id) {
+        Operation operation = store.lock(id);
+        if (operation.state() != OperationState.DEFERRED) {
+            return Optional.empty();
         }
         Instant now = clock.instant();
-        outcome.on(new Conclusion(operation, now));
+        String orderNumber = orderNumber(id.number(), operation.attempts().size() + 1);
+        String messageId = MessageIds.next();
+        operation.takeFromStore(orderNumber, messageId, node.name(), node.boot(), now, AuditEntry.SYSTEM);
+        audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.PAYMENT_TAKEN_FROM_STORE, objectName(operation), operation.state().name())
+                .with("order", orderNumber));
+        return Optional.of(new Ticket(id, orderNumber, messageId, Instant.ofEpochMilli(now.toEpochMilli())));
+    }
+
+    /**
+     * Ends an operation that waits and was never sent, in the caller's transaction. The caller puts it on record.
+     *
+     * @param cause {@link Causes#CANCELLED} or {@link Causes#EXPIRED}
+     * @throws Refusal NOT_DEFERRED when it does not wait any more
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public OperationView withdraw(OperationId id, String cause, String actor) {
+        Operation operation = store.lock(id);
+        if (operation.state() != OperationState.DEFERRED) {
+            throw new Refusal(RefusalCode.NOT_DEFERRED, Map.of("state", operation.state().name()));
+        }
+        operation.withdraw(cause, clock.instant(), actor);
+        LOG.infof("CCPS-0301 operation=%s state=%s code=none order=none cause=%s", id, operation.state(), cause);
+        return moved(operation, OperationState.DEFERRED, actor, null);
+    }
+
+    /**
+     * Writes down what the gateway's answer came to, with its audit record, in one transaction. An operation that was left
+     * in doubt meanwhile takes a proved outcome that arrives late (D8); one that has ended stays as it is, and where the answer
+     * says otherwise somebody is told.
+     *
+     * @param actor       who is asking: the author, or {@code system} when it was sent out of the store
+     * @param workstation where he sits, for the record; may be null
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public OperationView conclude(OperationId id, GatewayOutcome outcome, String actor, String workstation) {
+        Operation operation = store.lock(id);
+        if (operation.state() != OperationState.SENDING) {
+            return late(operation, outcome);
+        }
+        Instant now = clock.instant();
+        outcome.on(new Conclusion(operation, null, now, actor));
         if (operation.state() == OperationState.NOT_TAKEN) {
             // nothing was sent, so the same form or program may try again under the same key
             store.freeKey(operation.id());
         }
-        GatewayOutcome.Answer answer = operation.attempt().answer();
-        audit.append(AuditEntry.of(operation.author(), AuditAction.PAYMENT_CONCLUDED, objectName(operation), operation.state().name()).at(workstation)
-                .with("order", operation.attempt().orderNumber()).with("code", answer.responseCode())
-                .with("gatewayId", answer.transactionId()).with("cause", operation.cause()).with("late", late ? "yes" : null));
+        recordConclusion(operation, actor, workstation);
         if (outcome instanceof GatewayOutcome.InDoubt doubt && doubt.alert()) {
             audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.GATEWAY_ANSWER_MISMATCH, objectName(operation), operation.state().name())
                     .with("cause", operation.cause()).with("order", operation.attempt().orderNumber()));
             LOG.errorf("CCPS-0302 operation=%s order=%s cause=%s the gateway's answer does not fit what was asked: in doubt",
                     id, operation.attempt().orderNumber(), operation.cause());
         }
-        LOG.infof("CCPS-0301 operation=%s state=%s code=%s order=%s ms=%d", id, operation.state(),
-                answer.responseCode() == null ? "none" : answer.responseCode(), operation.attempt().orderNumber(),
-                now.toEpochMilli() - operation.recordedAt().toEpochMilli());
-        return view(operation);
+        return moved(operation, OperationState.SENDING, actor, null);
     }
 
-    /** What an outcome does to an operation that is being sent. */
-    private record Conclusion(Operation operation, Instant now) implements GatewayOutcome.Cases<Void> {
+    /** An answer that comes when nobody waits for it any more. */
+    private OperationView late(Operation operation, GatewayOutcome outcome) {
+        if (outcome instanceof GatewayOutcome.InDoubt) {
+            return view(operation);
+        }
+        if (operation.state() == OperationState.IN_DOUBT) {
+            LOG.warnf("CCPS-0306 operation=%s order=%s a late answer ends the doubt", operation.id(), operation.attempt().orderNumber());
+            return resolved(operation, outcome, new Evidence(Evidence.LATE_ANSWER, null), AuditEntry.SYSTEM, null);
+        }
+        OperationView view = view(operation);
+        if (!operation.state().name().equals(outcome.on(STATE).name())) {
+            LOG.errorf("CCPS-0307 operation=%s order=%s state=%s answer=%s a late answer contradicts what is on record",
+                    operation.id(), operation.attempt().orderNumber(), operation.state(), outcome.on(STATE));
+            audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.DOUBT_CONTRADICTED, objectName(operation), operation.state().name())
+                    .with("answer", outcome.on(STATE)).with("order", operation.attempt().orderNumber()));
+            contradicted.fire(new AnswerContradicted(view, outcome));
+        }
+        return view;
+    }
+
+    /** The state that an outcome leads to. */
+    private static final GatewayOutcome.Cases<OperationState> STATE = new GatewayOutcome.Cases<>() {
+
+        @Override
+        public OperationState approved(GatewayOutcome.Approved outcome) {
+            return OperationState.APPROVED;
+        }
+
+        @Override
+        public OperationState declined(GatewayOutcome.Declined outcome) {
+            return OperationState.DECLINED;
+        }
+
+        @Override
+        public OperationState rejected(GatewayOutcome.Rejected outcome) {
+            return OperationState.REJECTED;
+        }
+
+        @Override
+        public OperationState notSent(GatewayOutcome.NotSent outcome) {
+            return OperationState.NOT_TAKEN;
+        }
+
+        @Override
+        public OperationState inDoubt(GatewayOutcome.InDoubt outcome) {
+            return OperationState.IN_DOUBT;
+        }
+    };
+
+    /**
+     * The answer of an attempt that nobody waits for any more (D8): ends its operation if that is in doubt. One transaction.
+     *
+     * @param orderNumber of the attempt; one that is not ours, or not the last of its operation, is put on record and changes nothing
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void answeredLate(String orderNumber, GatewayOutcome outcome) {
+        Optional<OperationId> id = store.ofOrder(orderNumber);
+        if (id.isEmpty()) {
+            LOG.errorf("CCPS-0307 order=%s answer=%s a late answer to an order that is not on record", orderNumber, outcome.on(STATE));
+            return;
+        }
+        Operation operation = store.lock(id.get());
+        if (operation.state() != OperationState.SENDING && operation.attempt().orderNumber().equals(orderNumber)) {
+            late(operation, outcome);
+        } else {
+            LOG.errorf("CCPS-0307 operation=%s order=%s state=%s answer=%s a late answer to an attempt that has been followed by another",
+                    id.get(), orderNumber, operation.state(), outcome.on(STATE));
+        }
+    }
+
+    /**
+     * Ends a doubt by evidence, in the caller's transaction, with its audit record (D5, D7).
+     *
+     * @param proved      what the evidence proves: approved, declined, rejected, or not sent for not taken; not in doubt
+     * @param actor       user name of the one who ends it, or {@code system}
+     * @param workstation where he sits; may be null
+     * @throws Refusal NOT_IN_DOUBT when it is not in doubt (any more)
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public OperationView resolve(OperationId id, GatewayOutcome proved, Evidence evidence, String actor, String workstation) {
+        Operation operation = store.lock(id);
+        if (operation.state() != OperationState.IN_DOUBT) {
+            throw new Refusal(RefusalCode.NOT_IN_DOUBT, Map.of("state", operation.state().name()));
+        }
+        return resolved(operation, proved, evidence, actor, workstation);
+    }
+
+    private OperationView resolved(Operation operation, GatewayOutcome proved, Evidence evidence, String actor, String workstation) {
+        proved.on(new Conclusion(operation, evidence.kind(), clock.instant(), actor));
+        audit.append(AuditEntry.of(actor, AuditAction.DOUBT_RESOLVED, objectName(operation), operation.state().name()).at(workstation)
+                .with("evidence", evidence.kind()).with("text", evidence.text()).with("order", operation.attempt().orderNumber())
+                .with("gatewayId", operation.attempt().answer().transactionId()));
+        LOG.infof("CCPS-0301 operation=%s state=%s code=%s order=%s evidence=%s", operation.id(), operation.state(),
+                operation.attempt().answer().responseCode() == null ? "none" : operation.attempt().answer().responseCode(),
+                operation.attempt().orderNumber(), evidence.kind());
+        return moved(operation, OperationState.IN_DOUBT, actor, evidence);
+    }
+
+    private OperationView moved(Operation operation, OperationState from, String actor, Evidence evidence) {
+        OperationView view = view(operation);
+        moves.fire(new OperationMoved(view, from, actor, evidence));
+        return view;
+    }
+
+    private void recordConclusion(Operation operation, String actor, String workstation) {
+        GatewayOutcome.Answer answer = operation.attempt().answer();
+        audit.append(AuditEntry.of(actor, AuditAction.PAYMENT_CONCLUDED, objectName(operation), operation.state().name()).at(workstation)
+                .with("order", operation.attempt().orderNumber()).with("code", answer.responseCode())
+                .with("gatewayId", answer.transactionId()).with("cause", operation.cause()));
+        LOG.infof("CCPS-0301 operation=%s state=%s code=%s order=%s ms=%d", operation.id(), operation.state(),
+                answer.responseCode() == null ? "none" : answer.responseCode(), operation.attempt().orderNumber(),
+                clock.instant().toEpochMilli() - operation.attempt().startedAt().toEpochMilli());
+    }
+
+    /**
+     * What an outcome does to an operation that is being sent or in doubt.
+     *
+     * @param evidence null, or what ended a doubt: the cause of the move then
+     */
+    private record Conclusion(Operation operation, String evidence, Instant now, String actor) implements GatewayOutcome.Cases<Void> {
 
         @Override
         public Void approved(GatewayOutcome.Approved outcome) {
-            operation.approve(outcome.answer(), now, operation.author());
+            operation.approve(outcome.answer(), evidence, now, actor);
             return null;
         }
 
         @Override
         public Void declined(GatewayOutcome.Declined outcome) {
-            operation.decline(outcome.answer(), now, operation.author());
+            operation.decline(outcome.answer(), evidence, now, actor);
             return null;
         }
 
         @Override
         public Void rejected(GatewayOutcome.Rejected outcome) {
             String cause = outcome.earlierProbablyTaken() ? Causes.EARLIER_PROBABLY_TAKEN
-                    : outcome.trouble() == null ? null : outcome.trouble().code();
-            operation.reject(outcome.answer(), cause, now, operation.author());
+                    : outcome.trouble() == null ? evidence : outcome.trouble().code();
+            operation.reject(outcome.answer(), cause, now, actor);
             return null;
         }
 
         @Override
         public Void notSent(GatewayOutcome.NotSent outcome) {
-            operation.notTaken(outcome.answer(), outcome.cause().code(), now, operation.author());
+            operation.notTaken(outcome.answer(), evidence == null ? outcome.cause().code() : evidence, now, actor);
             return null;
         }
 
         @Override
         public Void inDoubt(GatewayOutcome.InDoubt outcome) {
-            operation.leaveInDoubt(outcome.cause(), outcome.answer(), now, operation.author());
+            operation.leaveInDoubt(outcome.cause(), outcome.answer(), now, actor);
             return null;
         }
     }
@@ -172,6 +370,26 @@ public class Operations {
         audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.PAYMENT_CONCLUDED, objectName(operation), operation.state().name())
                 .with("order", operation.attempt().orderNumber()).with("cause", operation.cause()));
         LOG.warnf("CCPS-0303 operation=%s order=%s was being sent when its server stopped: in doubt", id, operation.attempt().orderNumber());
+        moved(operation, OperationState.SENDING, AuditEntry.SYSTEM, null);
+    }
+
+    /** An operation as it now stands; empty when there is none. Joins a transaction, needs none. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public Optional<OperationView> find(OperationId id) {
+        return store.find(id).map(Operations::view);
+    }
+
+    /**
+     * An operation with its row locked until the caller's transaction ends, for rules that hold only while it does not move.
+     *
+     * @throws Refusal NOT_FOUND when there is none
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public OperationView lock(OperationId id) {
+        if (store.find(id).isEmpty()) {
+            throw new Refusal(RefusalCode.NOT_FOUND);
+        }
+        return view(store.lock(id));
     }
 
     /** The first operation of each payment, by the payment's number. */
@@ -180,13 +398,18 @@ public class Operations {
         return store.payments(payments).stream().map(Operations::view).collect(Collectors.toMap(OperationView::paymentId, Function.identity()));
     }
 
+    /** Each attempt has its own, so that a search in the gateway's portal has one possible hit (F4). */
+    private String orderNumber(long id, int attempt) {
+        return settings.text(Setting.INSTALLATION) + "-" + id + "-" + attempt;
+    }
+
     private static String objectName(Operation operation) {
         return (operation.kind() == OperationKind.PAYMENT ? "P-" : "R-") + operation.id();
     }
 
     private static OperationView view(Operation operation) {
         return new OperationView(new OperationId(operation.id()), operation.paymentId(), operation.kind(), operation.state(), operation.amount(),
-                operation.author(), operation.recordedAt(), operation.concludedAt(), operation.cause(),
+                operation.author(), operation.recordedAt(), operation.concludedAt(), operation.cause(), operation.deferredAt(),
                 operation.attempts().stream().map(attempt -> new OperationView.AttemptView(attempt.number(), attempt.orderNumber(), attempt.messageId(),
                         attempt.startedAt(), attempt.endedAt(), attempt.outcome() == null ? null : attempt.outcome().name(), attempt.answer())).toList(),
                 operation.steps().stream().map(step -> new OperationView.StepView(step.to(), step.at(), step.actor(), step.cause())).toList());

@@ -92,7 +92,7 @@ public class Payments {
         Ticket ticket = recorded.ticket();
         GatewayOutcome outcome = submission.send(new GatewayRequest(ticket.orderNumber(), ticket.messageId(), payment.amount(), ticket.startedAt(),
                 new GatewayRequest.MerchantAccount(merchant.gatewayMerchantId(), merchant.passwordAlias())), payment.card());
-        OperationView concluded = conclude(ticket, outcome, payment.workstation());
+        OperationView concluded = conclude(ticket, outcome, user, payment.workstation());
         PaymentId id = new PaymentId(concluded.paymentId());
         if (concluded.state() == OperationState.NOT_TAKEN) {
             String reason = payment.whenUnavailable() == WhenUnavailable.REFUSE ? "refuse" : "deferral-unavailable";
@@ -132,10 +132,10 @@ public class Payments {
     }
 
     /** The answer is known now and must not be lost to a passing fault of the database; what stays SENDING becomes in doubt. */
-    private OperationView conclude(Ticket ticket, GatewayOutcome outcome, String workstation) {
+    private OperationView conclude(Ticket ticket, GatewayOutcome outcome, UserView user, String workstation) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return operations.conclude(ticket.id(), outcome, workstation);
+                return operations.conclude(ticket.id(), outcome, user.username(), workstation);
             } catch (EJBException fault) {
                 LOG.errorf(fault, "CCPS-0305 operation=%s order=%s outcome=%s try=%d cannot be written down",
                         ticket.id(), ticket.orderNumber(), outcome.getClass().getSimpleName(), attempt);

@@ -51,7 +51,7 @@ class SchemaTest {
     private static final int NAME_MAX = 30;
     private static final Pattern TYPE = Pattern.compile("varchar\\([1-9][0-9]{0,3}\\)|int|bigint|boolean");
     private static final int VARCHAR_MAX = 2_000;
-    private static final Set<String> CHANGES = Set.of("createTable", "createIndex", "createSequence", "addPrimaryKey", "addUniqueConstraint", "insert", "loadData",
+    private static final Set<String> CHANGES = Set.of("addColumn", "update", "createTable", "createIndex", "createSequence", "addPrimaryKey", "addUniqueConstraint", "insert", "loadData",
             "sql", "validCheckSum");
     /** Of Oracle's and SQL Server's reserved words those that one might take for a column's name. */
     private static final Set<String> RESERVED = Set.of("access", "action_", "audit", "authorization", "by", "check", "column", "comment", "current", "cursor",

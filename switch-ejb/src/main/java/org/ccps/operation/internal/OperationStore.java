@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ccps.operation.OperationId;
+import org.ccps.operation.model.Attempt;
 import org.ccps.operation.model.Operation;
 import org.ccps.operation.model.RequestKey;
 
@@ -56,6 +57,15 @@ public class OperationStore {
             throw new IllegalStateException("no operation " + id);
         }
         return operation;
+    }
+
+    public Optional<Operation> find(OperationId id) {
+        return Optional.ofNullable(em.find(Operation.class, id.number()));
+    }
+
+    /** The operation of an attempt. */
+    public Optional<OperationId> ofOrder(String orderNumber) {
+        return Optional.ofNullable(em.find(Attempt.class, orderNumber)).map(attempt -> new OperationId(attempt.operationId()));
     }
 
     public List<OperationId> left(String node, String boot, Instant before) {

@@ -82,6 +82,10 @@ public class Attempt {
         return orderNumber;
     }
 
+    public long operationId() {
+        return operation.id();
+    }
+
     public int number() {
         return number;
     }

@@ -30,7 +30,7 @@ import org.ccps.operation.OperationState;
 @Entity
 @Table(name = "operation")
 @NamedQuery(name = "Operation.left", query = "SELECT o.id FROM Operation o WHERE o.state = org.ccps.operation.OperationState.SENDING "
-        + "AND o.recordedAtMs < :before ORDER BY o.id")
+        + "AND o.sendingSinceMs < :before ORDER BY o.id")
 @NamedQuery(name = "Operation.leftByNode", query = "SELECT o.id FROM Operation o WHERE o.state = org.ccps.operation.OperationState.SENDING "
         + "AND o.node = :node AND o.boot <> :boot ORDER BY o.id")
 @NamedQuery(name = "Operation.countByState", query = "SELECT COUNT(o) FROM Operation o WHERE o.state = :state")
@@ -68,6 +68,12 @@ public class Operation {
 
     private String cause;
 
+    @Column(name = "sending_since_ms")
+    private Long sendingSinceMs;
+
+    @Column(name = "deferred_at_ms")
+    private Long deferredAtMs;
+
     @Version
     private int version;
 
@@ -89,6 +95,30 @@ public class Operation {
      * @param node   the server's name, {@code boot} its present life, so that what a dead server left is found (D3)
      */
     public static Operation payment(long id, Money amount, String author, String node, String boot, String orderNumber, String messageId, Instant now) {
+        Operation operation = payment(id, amount, author, node, boot, now);
+        operation.state = OperationState.SENDING;
+        operation.sendingSinceMs = now.toEpochMilli();
+        operation.steps.add(new Step(operation, 1, null, OperationState.SENDING, now, author, null));
+        operation.attempts.add(new Attempt(orderNumber, operation, 1, messageId, now));
+        return operation;
+    }
+
+    /**
+     * A payment that is stored before anything was tried, because the way to the gateway is known to be down: DEFERRED, with no
+     * attempt yet (C1).
+     *
+     * @param cause why it is not sent now, as a code
+     */
+    public static Operation deferredPayment(long id, Money amount, String author, String node, String boot, String cause, Instant now) {
+        Operation operation = payment(id, amount, author, node, boot, now);
+        operation.state = OperationState.DEFERRED;
+        operation.deferredAtMs = now.toEpochMilli();
+        operation.cause = cause;
+        operation.steps.add(new Step(operation, 1, null, OperationState.DEFERRED, now, author, cause));
+        return operation;
+    }
+
+    private static Operation payment(long id, Money amount, String author, String node, String boot, Instant now) {
         Operation operation = new Operation();
         operation.id = id;
         operation.paymentId = id;
@@ -99,19 +129,25 @@ public class Operation {
         operation.node = node;
         operation.boot = boot;
         operation.recordedAtMs = now.toEpochMilli();
-        operation.state = OperationState.SENDING;
-        operation.steps.add(new Step(operation, 1, null, OperationState.SENDING, now, author, null));
-        operation.attempts.add(new Attempt(orderNumber, operation, 1, messageId, now));
         return operation;
     }
 
     public void approve(GatewayOutcome.Answer answer, Instant now, String actor) {
-        moveTo(OperationState.APPROVED, now, actor, null);
+        approve(answer, null, now, actor);
+    }
+
+    /** @param cause what proved it, as a code, where it was not the gateway's own answer in time */
+    public void approve(GatewayOutcome.Answer answer, String cause, Instant now, String actor) {
+        moveTo(OperationState.APPROVED, now, actor, cause);
         attempt().end(AttemptOutcome.APPROVED, answer, now);
     }
 
     public void decline(GatewayOutcome.Answer answer, Instant now, String actor) {
-        moveTo(OperationState.DECLINED, now, actor, null);
+        decline(answer, null, now, actor);
+    }
+
+    public void decline(GatewayOutcome.Answer answer, String cause, Instant now, String actor) {
+        moveTo(OperationState.DECLINED, now, actor, cause);
         attempt().end(AttemptOutcome.DECLINED, answer, now);
     }
 
@@ -133,6 +169,33 @@ public class Operation {
         attempt().end(AttemptOutcome.IN_DOUBT, answer, now);
     }
 
+    /**
+     * Proved unsent, and stored to be sent later. The attempt has ended and keeps what the gateway said, if it said anything.
+     *
+     * @param outcome NOT_SENT, or REJECTED when the gateway itself turned the message away for our sign-in
+     */
+    public void defer(AttemptOutcome outcome, GatewayOutcome.Answer answer, String cause, Instant now, String actor) {
+        moveTo(OperationState.DEFERRED, now, actor, cause);
+        attempt().end(outcome, answer, now);
+        if (deferredAtMs == null) {
+            deferredAtMs = now.toEpochMilli();
+        }
+    }
+
+    /** Taken out of the store to be sent now, with an attempt of its own, by this life of this server. */
+    public void takeFromStore(String orderNumber, String messageId, String sender, String senderBoot, Instant now, String actor) {
+        moveTo(OperationState.SENDING, now, actor, null);
+        node = sender;
+        boot = senderBoot;
+        sendingSinceMs = now.toEpochMilli();
+        attempts.add(new Attempt(orderNumber, this, attempts.size() + 1, messageId, now));
+    }
+
+    /** Never sent: cancelled by a person, or too old. */
+    public void withdraw(String cause, Instant now, String actor) {
+        moveTo(OperationState.WITHDRAWN, now, actor, cause);
+    }
+
     private void moveTo(OperationState next, Instant now, String actor, String because) {
         if (!state.successors().contains(next)) {
             throw new IllegalStateException("operation " + id + " cannot go from " + state + " to " + next);
@@ -143,9 +206,18 @@ public class Operation {
         concludedAtMs = next.isFinal() ? (Long) now.toEpochMilli() : null;
     }
 
-    /** The latest attempt. */
+    /** The latest attempt; there is none while it waits and was never tried. */
     public Attempt attempt() {
         return attempts.get(attempts.size() - 1);
+    }
+
+    public boolean isTried() {
+        return !attempts.isEmpty();
+    }
+
+    /** When it was stored to be sent later; null when it never was. */
+    public Instant deferredAt() {
+        return deferredAtMs == null ? null : Instant.ofEpochMilli(deferredAtMs);
     }
 
     public long id() {

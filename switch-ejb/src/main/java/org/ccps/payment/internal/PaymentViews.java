@@ -78,7 +78,7 @@ public class PaymentViews {
     private PaymentView view(Payment payment, OperationView operation, PaymentId later, List<AuditView> looks, Map<String, String> names,
             MerchantAccount merchant) {
         PaymentId id = new PaymentId(payment.id());
-        GatewayOutcome.Answer answer = operation.lastAttempt().answer();
+        GatewayOutcome.Answer answer = operation.lastAnswer();
         boolean answered = answer.responseCode() != null || answer.transactionId() != null;
         Money nothing = new Money(0, payment.amount().currency());
         return new PaymentView(id, operation.state(), payment.reference(), payment.amount(),

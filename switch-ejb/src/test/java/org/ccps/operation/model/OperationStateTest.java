@@ -61,15 +61,21 @@ class OperationStateTest {
             DECLINED, operation -> operation.decline(ANSWER, LATER, "olivia"),
             REJECTED, operation -> operation.reject(ANSWER, "credentials", LATER, "olivia"),
             NOT_TAKEN, operation -> operation.notTaken(Answer.NONE, "refused", LATER, "olivia"),
-            IN_DOUBT, operation -> operation.leaveInDoubt(DoubtCause.READ_TIMED_OUT, Answer.NONE, LATER, "olivia")));
+            IN_DOUBT, operation -> operation.leaveInDoubt(DoubtCause.READ_TIMED_OUT, Answer.NONE, LATER, "olivia"),
+            DEFERRED, operation -> operation.defer(AttemptOutcome.NOT_SENT, Answer.NONE, "refused", LATER, "olivia"),
+            SENDING, operation -> operation.takeFromStore("HW7K2M-10482-2", "m2", "node-2", "boot-2", LATER, "olivia"),
+            WITHDRAWN, operation -> operation.withdraw("cancelled", LATER, "olivia")));
 
     private static Operation sending() {
         return Operation.payment(10_482, new Money(12_500, Currency.AUD), "olivia", "node-1", "boot-1", "HW7K2M-10482-1", "m1", NOW);
     }
 
-    /** An operation that came to this state by the acts alone; there is no act yet that leads to the deferred ones. */
+    /** An operation that came to this state by the acts alone. */
     private static Operation in(OperationState state) {
         Operation operation = sending();
+        if (state == WITHDRAWN) {
+            ACTS.get(DEFERRED).accept(operation);
+        }
         if (state != SENDING) {
             ACTS.get(state).accept(operation);
         }
@@ -77,7 +83,7 @@ class OperationStateTest {
     }
 
     static Stream<Arguments> pairs() {
-        return ACTS.keySet().stream().flatMap(to -> Stream.concat(Stream.of(SENDING), ACTS.keySet().stream()).map(from -> Arguments.of(from, to)));
+        return ACTS.keySet().stream().flatMap(to -> Arrays.stream(OperationState.values()).map(from -> Arguments.of(from, to)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -124,7 +130,7 @@ class OperationStateTest {
 
             Step step = operation.steps().get(steps);
             assertThat(operation.state()).isEqualTo(to);
-            assertThat(operation.concludedAt()).isEqualTo(to == IN_DOUBT ? null : LATER);
+            assertThat(operation.concludedAt()).isEqualTo(to.isFinal() ? LATER : null);
             assertThat(List.of(step.from(), step.to(), step.number(), step.at(), step.actor())).isEqualTo(List.of(from, to, steps + 1, LATER, "olivia"));
         } else {
             assertThatThrownBy(() -> ACTS.get(to).accept(operation)).isInstanceOf(IllegalStateException.class)
@@ -147,7 +153,8 @@ class OperationStateTest {
             }
         }
 
-        assertThat(acts).as("a new act belongs into this test").containsExactly("approve", "decline", "leaveInDoubt", "notTaken", "reject");
+        assertThat(acts).as("a new act belongs into this test").containsExactly("approve", "decline", "defer", "leaveInDoubt",
+                "notTaken", "reject", "takeFromStore", "withdraw");
     }
 
     @Test
@@ -164,6 +171,31 @@ class OperationStateTest {
             assertThat(step.from()).isNull();
             assertThat(step.to()).isEqualTo(SENDING);
         });
+    }
+
+    @Test
+    @DisplayName("C1: what is stored from the start waits without an attempt, and its first one is number 1")
+    void storedFromTheStart() {
+        Operation operation = Operation.deferredPayment(10_482, new Money(12_500, Currency.AUD), "olivia", "node-1", "boot-1", "refused", NOW);
+
+        assertThat(operation.state()).isEqualTo(DEFERRED);
+        assertThat(operation.isTried()).isFalse();
+        assertThat(operation.deferredAt()).isEqualTo(NOW);
+        operation.takeFromStore("HW7K2M-10482-1", "m1", "node-2", "boot-2", LATER, "system");
+        assertThat(operation.attempts()).singleElement().extracting(Attempt::number).isEqualTo(1);
+        assertThat(operation.steps()).extracting(Step::to).containsExactly(DEFERRED, SENDING);
+    }
+
+    @Test
+    @DisplayName("C11: what goes back to the store keeps the time at which it was first stored, and each try its own number")
+    void backToTheStore() {
+        Operation operation = in(DEFERRED);
+        operation.takeFromStore("HW7K2M-10482-2", "m2", "node-2", "boot-2", LATER, "system");
+        operation.defer(AttemptOutcome.NOT_SENT, Answer.NONE, "refused", LATER.plusSeconds(9), "system");
+
+        assertThat(operation.deferredAt()).isEqualTo(LATER);
+        assertThat(operation.attempts()).extracting(Attempt::number).containsExactly(1, 2);
+        assertThat(operation.attempts()).extracting(Attempt::outcome).containsOnly(AttemptOutcome.NOT_SENT);
     }
 
     @Test

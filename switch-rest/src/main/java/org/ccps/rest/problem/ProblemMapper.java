@@ -57,7 +57,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case KEY_MISSING -> 400;
             case WRONG_SIGN_IN, USER_DISABLED -> 401;
             case NOT_FOUND -> 404;
-            case IN_PROGRESS, POSSIBLE_DUPLICATE, IN_DOUBT_EXISTS -> 409;
+            case NO_RIGHT -> 403;
+            case IN_PROGRESS, POSSIBLE_DUPLICATE, IN_DOUBT_EXISTS, ALREADY_DEFERRED, LIMIT_REACHED, NOT_DEFERRED, ALREADY_HELD, NOT_HELD, NOT_IN_DOUBT,
+                    OWN_PROPOSAL, ALREADY_CLOSED, JOB_RUNNING, JOB_STATE -> 409;
             case INVALID, KEY_REUSED -> 422;
             case GATEWAY_UNAVAILABLE -> 503;
         };
@@ -72,6 +74,17 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case IN_PROGRESS -> "A call with this key is still running. Ask again in a moment.";
             case POSSIBLE_DUPLICATE -> "The same card, amount and reference was taken a moment ago. If this one is meant, say why in duplicateReason.";
             case IN_DOUBT_EXISTS -> "A payment like this is in doubt. It cannot be taken again before that one is known.";
+            case ALREADY_DEFERRED -> "The same card, amount and reference waits already. It cannot be deferred twice.";
+            case LIMIT_REACHED -> "A limit on what may wait is reached. Nothing was stored; offer a call-back.";
+            case NO_RIGHT -> "You may not do this.";
+            case NOT_DEFERRED -> "It does not wait any more. Look at it again.";
+            case ALREADY_HELD -> "It is held already.";
+            case NOT_HELD -> "It is not held.";
+            case NOT_IN_DOUBT -> "It is not in doubt any more. Look at it again.";
+            case OWN_PROPOSAL -> "You proposed this. Above the limit another manager confirms.";
+            case ALREADY_CLOSED -> "It has been closed already.";
+            case JOB_RUNNING -> "This job is running already.";
+            case JOB_STATE -> "The run is not in a state in which this can be done. Look at it again.";
             case INVALID -> "Some fields are wrong.";
             case KEY_REUSED -> "This key was used for another payment. Use a new one.";
             case GATEWAY_UNAVAILABLE -> "The gateway cannot be reached. Nothing was sent, no money was taken; the key may be used again.";

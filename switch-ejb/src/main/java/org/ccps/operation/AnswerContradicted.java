@@ -1,0 +1,13 @@
+package org.ccps.operation;
+
+import org.ccps.gateway.GatewayOutcome;
+
+/**
+ * CDI event, fired in a transaction: a proved answer came for an operation that had ended otherwise. Nothing is changed by it;
+ * somebody has to look, because money may have moved that we call not taken (D8).
+ *
+ * @param operation as it stands
+ * @param outcome   what the late answer says
+ */
+public record AnswerContradicted(OperationView operation, GatewayOutcome outcome) {
+}
