@@ -42,6 +42,7 @@ public final class Campaign implements AutoCloseable {
     private static final Duration FIRST_ANSWERS_MAX = Duration.ofSeconds(60);
     private static final long LOOK_EVERY_MS = 100;
     private static final long AWAKE_MS = 1_500;
+    private static final long LATE_ANSWERS_MS = Simulator.LATE_MS + 1_000;
     private static final int WARM_ANSWERS = 8;
     private static final int FAULT_COUNT = 3;
     private static final int REPLAYED_ANSWERED = 20;
@@ -171,11 +172,18 @@ public final class Campaign implements AutoCloseable {
         try {
             back = instance.start(false);
         } catch (IOException e) {
+            if (instance.isRemoved()) {
+                throw e;
+            }
             violations.add(new Violation(Invariant.BACK, e.getMessage()));
             finish(plan, "it did not come back", violations);
             return false;
         }
         simulator.calm();
+        if (plan.trouble() == Trouble.PAUSE) {
+            // it lives on, and hears the answers that come late
+            Callers.pause(LATE_ANSWERS_MS);
+        }
         double settled = settle();
         violations.addAll(compare());
         Set<String> doubtful = ids("IN_DOUBT");

@@ -150,10 +150,8 @@ final class Comparison {
             return false;
         }
         Attempt last = payment.attempts().get(payment.attempts().size() - 1);
-        if (payment.state().equals("NOT_TAKEN")) {
-            return "NOT_SENT".equals(last.outcome()) && !charged(payment);
-        }
-        return payment.state().equals(last.outcome()) && ledger.containsKey(last.orderNumber());
+        String proof = payment.state().equals("NOT_TAKEN") ? "NOT_SENT" : payment.state();
+        return proof.equals(last.outcome()) && ledger.containsKey(last.orderNumber());
     }
 
     private void keys() {

@@ -13,7 +13,7 @@ import org.ccps.acceptance.product.Instance;
 /** The gateway's stand-in, by its control port. */
 final class Simulator {
 
-    private static final int LATE_MS = 3_000;
+    static final int LATE_MS = 3_000;
 
     private final Instance instance;
 

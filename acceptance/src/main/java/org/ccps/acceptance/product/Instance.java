@@ -132,6 +132,10 @@ public final class Instance {
         removeAll(folder);
     }
 
+    public synchronized boolean isRemoved() {
+        return removed;
+    }
+
     /** As a power switch would: nothing is closed, nothing is flushed. The simulator goes on. */
     public void kill() throws IOException {
         ProcessHandle server = server();

@@ -70,6 +70,8 @@ class ComparisonTest {
                 tampering(Invariant.STATE_FOLLOWS, "what was seen in an earlier round has changed",
                         day -> day.seen.put("P-declined", Set.of("REJECTED"))),
                 tampering(Invariant.DOUBT_ENDS_BY_EVIDENCE, "doubt ended as not taken, by nobody", day -> day.turn("lost", "NOT_TAKEN")),
+                tampering(Invariant.DOUBT_ENDS_BY_EVIDENCE, "doubt ended as not sent, by nobody", day -> day.change("lost", payment -> new Recorded(payment.id(),
+                        payment.state(), false, payment.reference(), payment.minor(), true, List.of(new Attempt("O-lost-1", "NOT_SENT")))).turn("lost", "NOT_TAKEN")),
                 tampering(Invariant.DOUBT_ENDS_BY_EVIDENCE, "doubt ended as declined without the gateway's answer", day -> day.turn("lost", "DECLINED")),
                 tampering(Invariant.DOUBT_ENDS_BY_EVIDENCE, "doubt ended as approved without a late answer or a manager", day -> day.turn("doubtful", "APPROVED")),
                 tampering(Invariant.DOUBT_IS_OPEN, "a concluded doubt", day -> day.change("doubtful", payment -> new Recorded(payment.id(), payment.state(),
