@@ -37,12 +37,12 @@ final class Api {
 
     /** @throws IOException when no answer came */
     Told pay(Ask ask, boolean calm) throws IOException {
-        Answer answer = instance.call("POST", "payments", tokens.get(ask.user()), ask.asked().key(), ask.json());
+        Answer answer = payAnswer(ask);
         JsonObject json = object(answer);
         return new Told(ask.asked().key(), answer.status(), text(json, "code"), text(json, "id"), text(json, "state"), answer.replayed(), calm);
     }
 
-    /** Of a problem: which payment it speaks of. */
+    /** The same, with all that was answered. */
     Answer payAnswer(Ask ask) throws IOException {
         return instance.call("POST", "payments", tokens.get(ask.user()), ask.asked().key(), ask.json());
     }

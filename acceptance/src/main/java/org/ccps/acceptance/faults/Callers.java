@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.ccps.acceptance.faults.Accounts.Told;
 
 /** People who take payments, one after the other, and ask again with the same key when they get no answer. */
@@ -82,14 +80,7 @@ final class Callers {
         }
         diary.told(told);
         boolean again = !told.accepted() && (!told.unavailable() || random.nextInt(10) < OF_TEN_UNAVAILABLE_AGAIN);
-        pause(told.status() == 0 ? PAUSE_AFTER_SILENCE_MS : told.accepted() ? PAUSE_AFTER_ANSWER_MS : PAUSE_AFTER_REFUSAL_MS);
+        Pause.millis(told.status() == 0 ? PAUSE_AFTER_SILENCE_MS : told.accepted() ? PAUSE_AFTER_ANSWER_MS : PAUSE_AFTER_REFUSAL_MS);
         return again;
-    }
-
-    static void pause(long millis) {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        for (long left = deadline - System.nanoTime(); left > 0; left = deadline - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 }

@@ -152,7 +152,7 @@ public final class Campaign implements AutoCloseable {
         Set<String> doubtfulBefore = ids("IN_DOUBT");
         order(plan);
         Callers callers = new Callers(api, diary, plan);
-        Decider manager = new Decider(api, diary, plan, half(inDoubt(), plan.seed()), page.ledger());
+        Decider manager = new Decider(api, diary, plan.seed() - 1, half(inDoubt(), plan.seed()), page.ledger());
         callers.start();
         if (plan.managers()) {
             manager.start();
@@ -182,7 +182,7 @@ public final class Campaign implements AutoCloseable {
         simulator.calm();
         if (plan.trouble() == Trouble.PAUSE) {
             // it lives on, and hears the answers that come late
-            Callers.pause(LATE_ANSWERS_MS);
+            Pause.millis(LATE_ANSWERS_MS);
         }
         double settled = settle();
         violations.addAll(compare());
@@ -191,7 +191,7 @@ public final class Campaign implements AutoCloseable {
         violations.addAll(probeDoubts(doubtful));
         replay(plan, mark);
         if (plan.managers()) {
-            Decider calm = new Decider(api, diary, plan, List.of(), page.ledger());
+            Decider calm = new Decider(api, diary, plan.seed(), List.of(), page.ledger());
             half(inDoubt(), plan.seed() + 1).forEach(calm::end);
         }
         settle();
@@ -207,11 +207,14 @@ public final class Campaign implements AutoCloseable {
         findings.troubles.merge(plan.trouble() + " while " + plan.during(), 1, Integer::sum);
         say("    %s", text);
         violations.stream().limit(SAID_MAX).forEach(violation -> say("    VIOLATION %s", violation));
-        if (!violations.isEmpty()) {
-            for (Path log : instance.serverLogs()) {
-                if (Files.exists(log)) {
-                    Files.copy(log, target.resolve("round-" + plan.number() + "-" + log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-                }
+        keepLogs("round-" + plan.number(), violations);
+    }
+
+    /** What the server said outlives its folder, for whoever has to understand a violation. */
+    private void keepLogs(String prefix, List<Violation> violations) throws IOException {
+        for (Path log : violations.isEmpty() ? List.<Path>of() : instance.serverLogs()) {
+            if (Files.exists(log)) {
+                Files.copy(log, Files.createDirectories(target).resolve(prefix + "-" + log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }
@@ -241,7 +244,7 @@ public final class Campaign implements AutoCloseable {
                 drained();
             }
         }
-        Callers.pause(plan.waitMs());
+        Pause.millis(plan.waitMs());
     }
 
     /** Until the first item has left the store; at once when nothing was deferred. */
@@ -273,9 +276,9 @@ public final class Campaign implements AutoCloseable {
                     return true;
                 }
             } catch (IOException notYet) {
-                Callers.pause(LOOK_EVERY_MS);
+                Pause.millis(LOOK_EVERY_MS);
             }
-            Callers.pause(LOOK_EVERY_MS);
+            Pause.millis(LOOK_EVERY_MS);
         }
         return false;
     }
@@ -293,11 +296,11 @@ public final class Campaign implements AutoCloseable {
             }
             case PAUSE -> {
                 paused(plan.pauseMs());
-                Callers.pause(AWAKE_MS);
+                Pause.millis(AWAKE_MS);
             }
             case PAUSE_AND_KILL -> {
                 paused(plan.pauseMs());
-                Callers.pause(plan.waitMs() / 10);
+                Pause.millis(plan.waitMs() / 10);
                 instance.kill();
             }
             case STOP -> instance.stopServer();
@@ -307,7 +310,7 @@ public final class Campaign implements AutoCloseable {
     private void paused(int millis) throws IOException {
         instance.pause();
         try {
-            Callers.pause(millis);
+            Pause.millis(millis);
         } finally {
             instance.wake();
         }
@@ -318,7 +321,7 @@ public final class Campaign implements AutoCloseable {
         if (!await(Duration.ofSeconds(30), instance::hasServer)) {
             throw new IOException("no second server came up to be killed");
         }
-        Callers.pause(afterMs);
+        Pause.millis(afterMs);
         instance.kill();
         try {
             if (!script.waitFor(60, TimeUnit.SECONDS)) {
@@ -422,7 +425,7 @@ public final class Campaign implements AutoCloseable {
 
     private void end() throws IOException {
         say("the end");
-        Decider manager = new Decider(api, diary, plans.next(), List.of(), List.of());
+        Decider manager = new Decider(api, diary, options.seed(), List.of(), page.ledger());
         List<Recorded> held = page.deferred().orElse(List.of());
         for (int at = 0; at < held.size(); at++) {
             manager.decide(held.get(at).id(), at % 2 == 0 ? Choice.RELEASE : Choice.WITHDRAW, null);
@@ -437,17 +440,7 @@ public final class Campaign implements AutoCloseable {
         covered();
         totals(audit);
         findings.atTheEnd.forEach(violation -> say("    VIOLATION %s", violation));
-        if (!findings.atTheEnd.isEmpty()) {
-            finishLogs();
-        }
-    }
-
-    private void finishLogs() throws IOException {
-        for (Path log : instance.serverLogs()) {
-            if (Files.exists(log)) {
-                Files.copy(log, target.resolve("end-" + log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
+        keepLogs("end", findings.atTheEnd);
     }
 
     /** An operator's room is 20,000.00: ten items of 2,000.00, and not a dollar more. */

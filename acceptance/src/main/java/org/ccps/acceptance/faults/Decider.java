@@ -33,13 +33,13 @@ final class Decider {
     private volatile boolean stopped;
 
     /** @param doubtful in doubt since an earlier round, so that the gateway's books are complete */
-    Decider(Api api, Diary diary, Plan plan, List<Recorded> doubtful, List<Charge> ledger) {
+    Decider(Api api, Diary diary, long seed, List<Recorded> doubtful, List<Charge> ledger) {
         this.api = api;
         this.diary = diary;
         this.doubtful = new ConcurrentLinkedDeque<>(doubtful);
         this.ledger = ledger;
-        random = new Random(plan.seed() - 1);
-        thread = new Thread(this::work, "manager-" + plan.number());
+        random = new Random(seed);
+        thread = new Thread(this::work, "manager");
         thread.setDaemon(true);
     }
 
@@ -71,9 +71,9 @@ final class Decider {
                 } else {
                     decideOne();
                 }
-                Callers.pause(PAUSE_MS);
+                Pause.millis(PAUSE_MS);
             } catch (IOException silence) {
-                Callers.pause(PAUSE_AFTER_SILENCE_MS);
+                Pause.millis(PAUSE_AFTER_SILENCE_MS);
             }
         }
     }
