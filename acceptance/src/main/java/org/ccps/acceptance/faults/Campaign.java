@@ -158,7 +158,12 @@ public final class Campaign implements AutoCloseable {
             manager.start();
         }
         lead(plan);
-        trouble(plan);
+        List<Violation> violations = new ArrayList<>();
+        if (instance.hasServer()) {
+            trouble(plan);
+        } else {
+            violations.add(new Violation(Invariant.BACK, "it had ended by itself before anything was done to it"));
+        }
         callers.stop();
         manager.stop();
         callers.join();
@@ -166,19 +171,24 @@ public final class Campaign implements AutoCloseable {
             manager.join();
         }
         met(plan);
-        List<Violation> violations = new ArrayList<>();
-        String text;
-        Duration back;
+        String became;
         try {
-            back = instance.start(false);
+            Duration back = instance.start(false);
+            became = check(plan, mark, doubtfulBefore, violations) + (plan.trouble() == Trouble.PAUSE ? ""
+                    : String.format(Locale.ROOT, ", ready after %.1f s", back.toMillis() / 1e3));
         } catch (IOException e) {
             if (instance.isRemoved()) {
                 throw e;
             }
             violations.add(new Violation(Invariant.BACK, e.getMessage()));
-            finish(plan, "it did not come back", violations);
-            return false;
+            became = "the accounts could not be compared";
         }
+        finish(plan, tally(mark) + "; " + became, violations);
+        return instance.hasServer();
+    }
+
+    /** Compares, lets everybody ask again, and compares once more. */
+    private String check(Plan plan, Diary.Mark mark, Set<String> doubtfulBefore, List<Violation> violations) throws IOException {
         simulator.calm();
         if (plan.trouble() == Trouble.PAUSE) {
             // it lives on, and hears the answers that come late
@@ -196,10 +206,7 @@ public final class Campaign implements AutoCloseable {
         }
         settle();
         compare().stream().filter(violation -> !violations.contains(violation)).forEach(violations::add);
-        text = String.format(Locale.ROOT, "%s; %d left in doubt; %s, settled %.1f s later", tally(mark), doubtful.size(),
-                back.isNegative() || plan.trouble() == Trouble.PAUSE ? "awake" : String.format(Locale.ROOT, "ready after %.1f s", back.toMillis() / 1e3), settled);
-        finish(plan, text, violations);
-        return true;
+        return String.format(Locale.ROOT, "%d left in doubt, settled after %.1f s", doubtful.size(), settled);
     }
 
     private void finish(Plan plan, String text, List<Violation> violations) throws IOException {
@@ -352,9 +359,11 @@ public final class Campaign implements AutoCloseable {
         return (System.nanoTime() - start) / 1e9;
     }
 
+    /** What is wrong and was not an earlier round's doing. */
     private List<Violation> compare() throws IOException {
         page = books.read();
-        List<Violation> violations = Comparison.violations(diary.accounts(page));
+        List<Violation> known = findings.violations();
+        List<Violation> violations = Comparison.violations(diary.accounts(page)).stream().filter(violation -> !known.contains(violation)).toList();
         diary.seen(page.recorded());
         return violations;
     }

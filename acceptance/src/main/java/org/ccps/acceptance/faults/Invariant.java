@@ -25,7 +25,7 @@ public enum Invariant {
     ANSWERED("a product that nobody troubles answers in the contract's words"),
     DOUBT_GUARDED("what is in doubt says why, is on record once, and cannot be taken again under another key"),
     ROOM_FREE("when nothing waits, all the room is free again, and no more than that"),
-    BACK("the server comes back"),
+    BACK("the server lives until it is killed, comes back, and shows its accounts"),
     AUDIT_INTACT("the audit trail is intact"),
     COVERED("the campaign met all that it set out to meet");
 
