@@ -8,5 +8,5 @@ import org.ccps.payment.WhenUnavailable;
 
 /** A payment whose every field is right. Absent texts are null. The card cannot print itself. */
 public record CheckedPayment(String requestKey, String reference, Money amount, Card card, CardBrand brand, String callId, String duplicateReason,
-        WhenUnavailable whenUnavailable, boolean askAboutOtherBills, PaymentId earlierTry, String workstation) {
+        WhenUnavailable whenUnavailable, boolean askAboutOtherBills, PaymentId earlierTry, String told, String workstation) {
 }

@@ -30,6 +30,7 @@ public final class PaymentCheck {
     static final int REFERENCE_MAX = 60;
     static final int CALL_MAX = 64;
     static final int REASON_MAX = 200;
+    static final int TOLD_MAX = 1000;
     static final int HOLDER_MAX = 100;
     static final int EXPIRY_YEARS_MAX = 20;
     static final int WORKSTATION_MAX = 64;
@@ -84,11 +85,12 @@ public final class PaymentCheck {
         String holder = holder(raw.holder());
         String callId = text("callId", request.callId(), CALL_MAX);
         String reason = text("duplicateReason", request.duplicateReason(), REASON_MAX);
+        String told = text("told", request.told(), TOLD_MAX);
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }
         return new CheckedPayment(request.requestKey(), reference, amount, new Card(digits, expiry, code, holder), brand, callId, reason,
-                request.whenUnavailable(), request.askAboutOtherBills() && !request.otherBillConfirmed(), request.earlierTry(),
+                request.whenUnavailable(), request.askAboutOtherBills() && !request.otherBillConfirmed(), request.earlierTry(), told,
                 workstation(request.workstation()));
     }
 

@@ -6,9 +6,14 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ccps.access.Level;
 import org.ccps.access.UserView;
+import org.ccps.deferral.Deferral;
+import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationView;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.PaymentPage;
@@ -33,6 +38,9 @@ public class PaymentDesk {
     @Inject
     private PaymentViews views;
 
+    @Inject
+    private Deferral deferral;
+
     /** A payment as its conclusion has just left it; nothing is read, because all of it is known. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public PaymentView justTaken(Payment payment, OperationView concluded, UserView operator, MerchantAccount merchant) {
@@ -49,13 +57,28 @@ public class PaymentDesk {
     }
 
     public PaymentPage search(PaymentSearch search, UserView user) {
-        if (search.limit() < 1 || search.limit() > PaymentSearch.LIMIT_MAX) {
-            throw invalid("limit", "range", "must be 1.." + PaymentSearch.LIMIT_MAX);
-        }
+        checkLimit(search.limit());
         List<Payment> found = store.search(narrowed(search, user), cursor(search.cursor()));
         boolean more = found.size() > search.limit();
         List<Payment> page = more ? found.subList(0, search.limit()) : found;
         return new PaymentPage(views.list(page), more ? Long.toString(page.get(page.size() - 1).id(), CURSOR_RADIX) : null);
+    }
+
+    /** What waits, by its numbers: a page ends where the next begins. */
+    public PaymentPage deferred(boolean oldestFirst, int limit, String cursor) {
+        checkLimit(limit);
+        List<OperationId> found = deferral.page(cursor(cursor), oldestFirst, limit + 1);
+        boolean more = found.size() > limit;
+        List<OperationId> page = more ? found.subList(0, limit) : found;
+        Map<Long, Payment> payments = store.find(page.stream().map(OperationId::number).toList()).stream().collect(Collectors.toMap(Payment::id, Function.identity()));
+        return new PaymentPage(views.list(page.stream().map(id -> payments.get(id.number())).toList()),
+                more ? Long.toString(page.get(page.size() - 1).number(), CURSOR_RADIX) : null);
+    }
+
+    private static void checkLimit(int limit) {
+        if (limit < 1 || limit > PaymentSearch.LIMIT_MAX) {
+            throw invalid("limit", "range", "must be 1.." + PaymentSearch.LIMIT_MAX);
+        }
     }
 
     public PaymentTotals totals(PaymentSearch search, UserView user) {
