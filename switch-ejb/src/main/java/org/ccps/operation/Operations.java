@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,7 +198,8 @@ public class Operations {
 
     /** An answer that comes when nobody waits for it any more. */
     private OperationView late(Operation operation, GatewayOutcome outcome) {
-        if (outcome instanceof GatewayOutcome.InDoubt) {
+        boolean waitsUnsent = outcome instanceof GatewayOutcome.NotSent && operation.state() == OperationState.DEFERRED;
+        if (outcome instanceof GatewayOutcome.InDoubt || waitsUnsent) {
             return view(operation);
         }
         if (operation.state() == OperationState.IN_DOUBT) {
@@ -286,7 +288,7 @@ public class Operations {
     private OperationView resolved(Operation operation, GatewayOutcome proved, Evidence evidence, String actor, String workstation) {
         proved.on(new Conclusion(operation, evidence.kind(), clock.instant(), actor));
         audit.append(AuditEntry.of(actor, AuditAction.DOUBT_RESOLVED, objectName(operation), operation.state().name()).at(workstation)
-                .with("evidence", evidence.kind()).with("text", evidence.text()).with("order", operation.attempt().orderNumber())
+                .with("evidence", evidence.kind()).with("text", evidence.text()).with("proposedBy", evidence.proposedBy()).with("order", operation.attempt().orderNumber())
                 .with("gatewayId", operation.attempt().answer().transactionId()));
         LOG.infof("CCPS-0301 operation=%s state=%s code=%s order=%s evidence=%s", operation.id(), operation.state(),
                 operation.attempt().answer().responseCode() == null ? "none" : operation.attempt().answer().responseCode(),
@@ -389,16 +391,32 @@ public class Operations {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public OperationView lock(OperationId id) {
-        if (store.find(id).isEmpty()) {
-            throw new Refusal(RefusalCode.NOT_FOUND);
-        }
-        return view(store.lock(id));
+        return store.hold(id).map(Operations::view).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
     }
 
     /** The first operation of each payment, by the payment's number. */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public Map<Long, OperationView> ofPayments(Collection<Long> payments) {
         return store.payments(payments).stream().map(Operations::view).collect(Collectors.toMap(OperationView::paymentId, Function.identity()));
+    }
+
+    /** The operation that has an attempt of this order number. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public Optional<OperationView> byOrderNumber(String orderNumber) {
+        return store.ofOrder(orderNumber).flatMap(store::find).map(Operations::view);
+    }
+
+    /** Operations with an attempt that the gateway gave this id; more than one only where it gave an id twice. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public List<OperationView> byGatewayTransaction(String transactionId) {
+        return store.byGatewayTransaction(transactionId).stream().map(Operations::view).toList();
+    }
+
+    /** These operations, newest first. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public List<OperationView> of(Collection<OperationId> ids) {
+        return store.payments(ids.stream().map(OperationId::number).toList()).stream().map(Operations::view)
+                .sorted(Comparator.comparingLong((OperationView operation) -> operation.id().number()).reversed()).toList();
     }
 
     /** Each attempt has its own, so that a search in the gateway's portal has one possible hit (F4). */

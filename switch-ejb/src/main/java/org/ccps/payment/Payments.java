@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.HashMap;
 import java.util.Map;
@@ -187,7 +188,9 @@ public class Payments {
         audit.append(AuditEntry.of(user.username(), AuditAction.PAYMENT_REFUSED, paymentId, AuditEntry.REFUSED).at(payment.workstation())
                 .with("code", RefusalCode.GATEWAY_UNAVAILABLE.code()).with("reason", values.get("reason")).with("cause", cause)
                 .with("reference", payment.reference()).with("amount", payment.amount()));
-        deferral.callLost();
+        if (!Boolean.parseBoolean(values.get("mayDefer"))) {
+            deferral.callLost();
+        }
         return new Refusal(RefusalCode.GATEWAY_UNAVAILABLE, values);
     }
 
@@ -255,6 +258,14 @@ public class Payments {
      */
     public PaymentPage search(PaymentSearch search) {
         return desk.search(search, users.me());
+    }
+
+    /**
+     * Payments by their numbers, newest first, as rows of a list that another feature gives; those that are not there, or not the
+     * caller's to see, are left out. One transaction.
+     */
+    public List<PaymentView> byIds(Collection<PaymentId> ids) {
+        return desk.byIds(ids, users.me());
     }
 
     /**

@@ -20,6 +20,11 @@ public class PaymentJson {
     private Times times;
 
     public JsonObject of(PaymentView payment) {
+        return builder(payment).build();
+    }
+
+    /** To be added to by a call that knows more about a payment. */
+    public JsonObjectBuilder builder(PaymentView payment) {
         JsonObjectBuilder json = JsonShapes.object().add("id", payment.id().toString()).add("kind", "PAYMENT").add("state", payment.state().name());
         if (payment.state() == OperationState.DEFERRED && payment.waiting() != null) {
             json.add("held", payment.waiting().held());
@@ -50,7 +55,7 @@ public class PaymentJson {
         if (payment.waiting() != null) {
             json.add("deferral", deferral(payment.waiting()));
         }
-        return json.build();
+        return json;
     }
 
     private JsonObjectBuilder deferral(PaymentView.Waiting waiting) {
