@@ -229,7 +229,8 @@ final class Comparison {
 
     private void rest() {
         List<Recorded> waiting = accounts.deferred().orElse(List.of());
-        waiting.forEach(payment -> check(Invariant.NOTHING_WAITS, payment.held(), payment::id));
+        waiting.forEach(payment -> check(Invariant.NOTHING_WAITS, payment.held() && decisions.getOrDefault(payment.id(), List.of()).stream()
+                .anyMatch(decision -> decision.choice() == Choice.HOLD && decision.maybeDone()), payment::id));
         Accounts.Link link = accounts.link();
         check(Invariant.LINK_UP, link.state().equals("UP"), link::state);
         long minor = waiting.stream().mapToLong(Recorded::minor).sum();

@@ -19,7 +19,7 @@ public enum Invariant {
     LISTS_AGREE("what waits and what is in doubt is the same in every list"),
     DECISION_STANDS("what a manager was told is decided stays decided"),
     NOTHING_SENDING("nothing is still being sent"),
-    NOTHING_WAITS("nothing waits that is not held"),
+    NOTHING_WAITS("nothing waits that no manager holds"),
     LINK_UP("the link is up again"),
     LINK_COUNTS("what the link says is waiting is what waits, to the cent, so nothing stays reserved"),
     ANSWERED("a product that nobody troubles answers in the contract's words"),

@@ -133,6 +133,10 @@ class ComparisonTest {
                     day.stored("forgotten", 700, "DEFERRED", 0).turn("forgotten", "DEFERRED");
                     day.link = new Link("UP", 2, List.of(3_000L));
                 }),
+                tampering(Invariant.NOTHING_WAITS, "an item set aside that no manager held", day -> {
+                    day.stored("aside", 700, "DEFERRED", 0).hold("aside").turn("aside", "DEFERRED");
+                    day.link = new Link("UP", 2, List.of(3_000L));
+                }),
                 tampering(Invariant.LINK_UP, "a link that stays down", day -> day.link = new Link("DOWN", 1, List.of(2_300L))),
                 tampering(Invariant.LINK_COUNTS, "more waiting than waits", day -> day.link = new Link("UP", 2, List.of(2_300L))),
                 tampering(Invariant.LINK_COUNTS, "a cent more waiting than waits", day -> day.link = new Link("UP", 1, List.of(2_301L))),
