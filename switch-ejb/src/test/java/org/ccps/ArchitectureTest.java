@@ -65,6 +65,7 @@ class ArchitectureTest {
             Map.entry("gateway", Set.of("access", "money", "node", "secrets", "settings")),
             Map.entry("operation", Set.of("audit", "gateway", "money", "node", "refusal", "settings")),
             Map.entry("payment", Set.of("access", "audit", "gateway", "money", "operation", "refusal", "secrets", "settings")),
+            Map.entry("dashboard", Set.of("access", "money", "operation", "settings")),
             Map.entry("job", Set.of("audit", "node", "refusal")),
             Map.entry("report", Set.of("access", "audit")),
             Map.entry("signin", Set.of("access", "audit", "refusal", "secrets", "settings")),
