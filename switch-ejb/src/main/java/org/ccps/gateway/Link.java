@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import org.ccps.access.Roles;
 import org.ccps.gateway.internal.LinkWatch;
@@ -17,8 +18,21 @@ public class Link {
     @Inject
     private LinkWatch watch;
 
-    /** The state as it now is; any level. */
+    @Inject
+    private Instance<Waiting.Counter> counters;
+
+    /** The state as it now is, with what waits for it; any level. */
     public LinkView view() {
-        return watch.view();
+        Waiting waiting = counters.isResolvable() ? counters.get().now() : Waiting.NOTHING;
+        return watch.view().with(waiting);
+    }
+
+    /**
+     * The link counts as up from now on, whatever stood against it, so that the next message tries it; what that message
+     * meets counts as always. Administrator only.
+     */
+    @RolesAllowed(Roles.ADMINISTRATOR)
+    public void tryNow() {
+        watch.trust();
     }
 }

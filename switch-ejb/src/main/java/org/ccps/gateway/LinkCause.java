@@ -25,7 +25,9 @@ public enum LinkCause {
     /** The gateway is there, and does not reach the bank (codes 110, 123, 126, 910, 923 and the like). The link counts as up. */
     BANK("bank"),
     /** The address in the settings is not one that can be connected to. */
-    ADDRESS("address");
+    ADDRESS("address"),
+    /** We woke too late to send it: the server was stopped for a while. Says nothing about the link, which stays as it is. */
+    LATE("late");
 
     private final String code;
 
@@ -35,5 +37,15 @@ public enum LinkCause {
 
     public String code() {
         return code;
+    }
+
+    /** Whether the way itself is missing, so that a connection that stands is news; else the gateway has said something. */
+    public boolean ofTheWay() {
+        return noConnection() || this == ADDRESS;
+    }
+
+    /** Whether no connection came about, so that another address may be tried (F7). */
+    public boolean noConnection() {
+        return this == NOT_RESOLVED || this == REFUSED || this == TIMED_OUT || this == TLS || this == NOT_CONNECTED;
     }
 }

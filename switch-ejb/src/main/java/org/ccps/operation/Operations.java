@@ -379,6 +379,19 @@ public class Operations {
         return store.find(id).map(Operations::view);
     }
 
+    /**
+     * An operation with its row locked until the caller's transaction ends, for rules that hold only while it does not move.
+     *
+     * @throws Refusal NOT_FOUND when there is none
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public OperationView lock(OperationId id) {
+        if (store.find(id).isEmpty()) {
+            throw new Refusal(RefusalCode.NOT_FOUND);
+        }
+        return view(store.lock(id));
+    }
+
     /** The first operation of each payment, by the payment's number. */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public Map<Long, OperationView> ofPayments(Collection<Long> payments) {

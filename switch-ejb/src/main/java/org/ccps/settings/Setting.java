@@ -14,16 +14,15 @@ public enum Setting {
     GATEWAY_URL("gateway.url", "https://test.api.securepay.com.au/xmlapi/payment") {
         @Override
         public void check(String value) {
-            URI uri;
-            try {
-                uri = URI.create(value);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(key() + " must be an address", e);
-            }
-            boolean secure = "https".equals(uri.getScheme()) && uri.getHost() != null;
-            boolean sameMachine = "http".equals(uri.getScheme()) && Set.of("127.0.0.1", "localhost", "[::1]").contains(uri.getHost());
-            if (!secure && !sameMachine) {
-                throw new IllegalArgumentException(key() + " must be an https address (http only for 127.0.0.1)");
+            checkAddress(key(), value);
+        }
+    },
+    /** A second address of the gateway, tried only when nothing was sent to the first (F7). Empty: there is none. */
+    GATEWAY_SECOND_URL("gateway.secondUrl", "") {
+        @Override
+        public void check(String value) {
+            if (!value.isEmpty()) {
+                checkAddress(key(), value);
             }
         }
     },
@@ -31,16 +30,44 @@ public enum Setting {
     GATEWAY_CA_FILE("gateway.caFile", ""),
     /** Seconds that the gateway is given ({@code timeoutValue}), 1..999. */
     GATEWAY_TIMEOUT_S("gateway.timeoutS", 60, 1, 999),
-    /** Milliseconds for a connection, TLS included. */
+    /** Milliseconds for a connection to one address, name and TLS included. */
     CONNECT_TIMEOUT_MS("gateway.connectTimeoutMs", 4_000, 100, 60_000),
     /** Milliseconds from sending to the end of the answer; longer than the time the gateway is given. */
     READ_TIMEOUT_MS("gateway.readTimeoutMs", 75_000, 200, 1_200_000),
+    /** Milliseconds for which an answer is listened for after its time, with nobody waiting (D8). 0: not at all. */
+    LATE_ANSWER_MS("gateway.lateAnswerMs", 900_000, 0, 3_600_000),
     /** Seconds between two Echoes, at least; the gateway's rule is five minutes (guide section 3.4). */
     ECHO_INTERVAL_S("link.echoIntervalS", 300, 1, 86_400),
     /** Milliseconds between two connects while the link is down. */
     PROBE_INTERVAL_MS("link.probeIntervalMs", 2_000, 200, 600_000),
     /** Minutes in which the same card, amount and reference asks for a reason (A8). */
     DUPLICATE_WINDOW_MIN("payment.duplicateWindowMin", 10, 0, 10_080),
+    /** The most that one deferred item may be (C5); in the item's own currency, as all these amounts. */
+    DEFERRAL_ITEM_MAX("deferral.itemMax", "2000.00", true),
+    /** The most that one operator's waiting items may come to. */
+    DEFERRAL_OPERATOR_MAX("deferral.operatorMax", "20000.00", true),
+    /** How many items of one operator may wait. */
+    DEFERRAL_OPERATOR_ITEMS("deferral.operatorItems", 100, 0, 10_000_000),
+    /** The most that the waiting items of one card may come to. */
+    DEFERRAL_CARD_MAX("deferral.cardMax", "10000.00", true),
+    /** How many items of one card may wait. */
+    DEFERRAL_CARD_ITEMS("deferral.cardItems", 100, 0, 10_000_000),
+    /** The most that the waiting items of one merchant account may come to. */
+    DEFERRAL_MERCHANT_MAX("deferral.merchantMax", "100000.00", true),
+    /** How many items of one merchant account may wait. */
+    DEFERRAL_MERCHANT_ITEMS("deferral.merchantItems", 1_000, 0, 10_000_000),
+    /** The most that everything that waits may come to. */
+    DEFERRAL_TOTAL_MAX("deferral.totalMax", "100000.00", true),
+    /** How many items may wait in all. */
+    DEFERRAL_TOTAL_ITEMS("deferral.totalItems", 1_000, 0, 10_000_000),
+    /** Hours after which an item that has not been sent is handed to a person (C15); it is warned about at half of it. */
+    DEFERRAL_AGE_H("deferral.ageHoursMax", 72, 1, 2_000),
+    /** What the operator confirms to have told the customer before he defers (C4). */
+    DEFERRAL_TOLD("deferral.toldText", "I have told the customer that the payment is not yet approved, and the customer agrees."),
+    /** How many deferred items are sent at the same time (C10). */
+    DRAIN_SENDERS("drain.senders", 4, 1, 32),
+    /** How many deferred items are sent in a second at most, by all senders of a server together (C10). */
+    DRAIN_RATE_PER_S("drain.ratePerSecond", 20, 1, 10_000),
     /** Minutes for which a program's token is good. */
     TOKEN_LIFETIME_MIN("token.lifetimeMin", 480, 1, 1_440),
     /** The site's time zone. */
@@ -68,16 +95,23 @@ public enum Setting {
     private final String defaultValue;
     private final long min;
     private final long max;
+    private final boolean amount;
 
     Setting(String key, String defaultValue) {
-        this(key, defaultValue, 0, 0);
+        this(key, defaultValue, 0, 0, false);
+    }
+
+    /** @param amount always true: a decimal amount such as 2000.00 */
+    Setting(String key, String defaultValue, boolean amount) {
+        this(key, defaultValue, 0, 0, amount);
     }
 
     Setting(String key, long defaultValue, long min, long max) {
-        this(key, Long.toString(defaultValue), min, max);
+        this(key, Long.toString(defaultValue), min, max, false);
     }
 
-    Setting(String key, String defaultValue, long min, long max) {
+    Setting(String key, String defaultValue, long min, long max, boolean amount) {
+        this.amount = amount;
         this.key = key;
         this.defaultValue = defaultValue;
         this.min = min;
@@ -92,8 +126,25 @@ public enum Setting {
         return defaultValue;
     }
 
+    private static void checkAddress(String key, String value) {
+        URI uri;
+        try {
+            uri = URI.create(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + " must be an address", e);
+        }
+        boolean secure = "https".equals(uri.getScheme()) && uri.getHost() != null;
+        boolean sameMachine = "http".equals(uri.getScheme()) && Set.of("127.0.0.1", "localhost", "[::1]").contains(uri.getHost());
+        if (!secure && !sameMachine) {
+            throw new IllegalArgumentException(key + " must be an https address (http only for 127.0.0.1)");
+        }
+    }
+
     /** @throws IllegalArgumentException when the value is not one that this setting may have; the message names it */
     public void check(String value) {
+        if (amount && !value.matches("[0-9]{1,10}(\\.[0-9]{1,2})?")) {
+            throw new IllegalArgumentException(key + " must be an amount such as 2000.00");
+        }
         if (max == 0) {
             return;
         }

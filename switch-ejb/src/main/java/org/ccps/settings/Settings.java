@@ -2,9 +2,11 @@ package org.ccps.settings;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import org.ccps.money.Currency;
 import org.ccps.settings.internal.SettingStore;
 
 /** The settings as they are now. Reading costs nothing: a copy is kept for {@value #FRESH_MS} ms. */
@@ -36,6 +38,11 @@ public class Settings {
 
     public Duration seconds(Setting setting) {
         return Duration.ofSeconds(number(setting));
+    }
+
+    /** An amount in minor units of a currency; decimals that the currency does not have are cut off. */
+    public long minor(Setting setting, Currency currency) {
+        return new BigDecimal(text(setting)).movePointRight(currency.decimals()).longValue();
     }
 
     public ZoneId zone() {

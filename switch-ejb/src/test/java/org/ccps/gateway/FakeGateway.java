@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.ccps.gateway.GatewayOutcome.Answer;
 import org.ccps.gateway.GatewayOutcome.Approved;
 import org.ccps.gateway.GatewayOutcome.Declined;
@@ -26,7 +28,7 @@ public final class FakeGateway implements PaymentGateway, GatewayWorld {
     private boolean down;
 
     @Override
-    public synchronized GatewayOutcome submit(GatewayRequest request, Card card) {
+    public synchronized GatewayOutcome submit(GatewayRequest request, Card card, Consumer<GatewayOutcome> late) {
         if (down) {
             return new NotSent(LinkCause.REFUSED, Answer.NONE);
         }
@@ -50,7 +52,13 @@ public final class FakeGateway implements PaymentGateway, GatewayWorld {
         book(request, bankSaysYes);
         return switch (fault.name()) {
             case "none" -> ofBank(bankSaysYes, cents);
-            case "late-answer" -> fault.afterMs() < WAITS_MS ? ofBank(bankSaysYes, cents) : doubt(DoubtCause.READ_TIMED_OUT, false);
+            case "late-answer" -> {
+                if (fault.afterMs() < WAITS_MS) {
+                    yield ofBank(bankSaysYes, cents);
+                }
+                CompletableFuture.runAsync(() -> late.accept(ofBank(bankSaysYes, cents)));
+                yield doubt(DoubtCause.READ_TIMED_OUT, false);
+            }
             case "hang-after-charge" -> doubt(DoubtCause.READ_TIMED_OUT, false);
             case "close-after-charge", "half-answer" -> doubt(DoubtCause.CONNECTION_LOST, false);
             case "garbage" -> doubt(DoubtCause.UNREADABLE_ANSWER, false);
@@ -114,6 +122,24 @@ public final class FakeGateway implements PaymentGateway, GatewayWorld {
     @Override
     public synchronized LinkCause echo(GatewayRequest.MerchantAccount merchant) {
         return down ? LinkCause.REFUSED : merchant.equals(Requests.merchant()) ? null : LinkCause.CREDENTIALS;
+    }
+
+    @Override
+    public GatewayOutcome reported(String responseCode, Boolean approved, Answer line) {
+        boolean saysYes = Boolean.TRUE.equals(approved);
+        boolean codeApproves = responseCode != null && APPROVALS.contains(responseCode);
+        if (codeApproves) {
+            return Boolean.FALSE.equals(approved) ? doubt(DoubtCause.APPROVAL_CONTRADICTS_CODE, true) : new Approved(line);
+        }
+        if (responseCode == null || saysYes) {
+            return doubt(DoubtCause.CODE_UNKNOWN, saysYes);
+        }
+        return switch (responseCode) {
+            case "05", "51", "54", "91" -> new Declined(line);
+            case "94", "146" -> new Rejected(line, true, null);
+            case "101", "450" -> new Rejected(line, false, null);
+            default -> doubt(DoubtCause.CODE_IN_DOUBT, false);
+        };
     }
 
     @Override

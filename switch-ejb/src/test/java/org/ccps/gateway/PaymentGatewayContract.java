@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.ccps.gateway.GatewayWorld.Booking;
@@ -23,6 +27,7 @@ public abstract class PaymentGatewayContract {
 
     private static final AtomicLong NUMBERS = new AtomicLong(10_000);
 
+    private final BlockingQueue<GatewayOutcome> late = new LinkedBlockingQueue<>();
     private GatewayWorld world;
 
     protected abstract GatewayWorld newWorld();
@@ -42,7 +47,7 @@ public abstract class PaymentGatewayContract {
     }
 
     private GatewayOutcome submit(GatewayRequest request) {
-        return assertTimeoutPreemptively(Duration.ofSeconds(15), () -> world.gateway().submit(request, Requests.card()));
+        return assertTimeoutPreemptively(Duration.ofSeconds(15), () -> world.gateway().submit(request, Requests.card(), late::add));
     }
 
     /** What the ledger knows of this message; never more than one entry. */
@@ -124,20 +129,39 @@ public abstract class PaymentGatewayContract {
         assertThat(world.ledger()).as("the lost one was not sent again").hasSize(2);
     }
 
-    @Test
-    @DisplayName("D2: an answer that comes too late is in doubt, one that comes in time is not")
-    void late() {
-        GatewayRequest inTime = payment(12_500);
-        GatewayRequest tooLate = payment(12_500);
+    @ParameterizedTest(name = "{0} cents: {1}")
+    @CsvSource({"12500, APPROVED", "12551, DECLINED"})
+    @DisplayName("D2, D8: an answer that comes too late is in doubt, and is told when it comes; one that comes in time is no late one")
+    void late(long cents, String state) throws InterruptedException {
+        GatewayRequest inTime = payment(cents);
+        GatewayRequest tooLate = payment(cents);
 
         world.nextMeets("late-answer", 50L);
         GatewayOutcome first = submit(inTime);
         world.nextMeets("late-answer", world.tooLateMs());
         GatewayOutcome second = submit(tooLate);
 
-        assertThat(Verdict.state(first)).isEqualTo("APPROVED");
+        assertThat(Verdict.state(first)).isEqualTo(state);
         assertThat(Verdict.state(second)).isEqualTo("IN_DOUBT");
-        assertThat(charged(tooLate)).isTrue();
+        assertThat(charged(tooLate)).isEqualTo(state.equals("APPROVED"));
+        GatewayOutcome told = late.poll(10, TimeUnit.SECONDS);
+        assertThat(told).isNotNull();
+        assertThat(Verdict.state(told)).isEqualTo(state);
+        assertThat(late).as("once").isEmpty();
+        bookings(tooLate);
+    }
+
+    @ParameterizedTest(name = "{0}, said to be approved: {1}")
+    @CsvSource({"00, true, APPROVED", "00,, APPROVED", "08, true, APPROVED", "51, false, DECLINED", "51,, DECLINED", "05, false, DECLINED", "101, false, REJECTED",
+        "94, false, REJECTED earlier", "146,, REJECTED earlier", "123, false, IN_DOUBT", "145, false, IN_DOUBT", "09,, IN_DOUBT", "999, false, IN_DOUBT", ", false, IN_DOUBT", ",, IN_DOUBT",
+        "00, false, IN_DOUBT alert", "51, true, IN_DOUBT alert", "999, true, IN_DOUBT alert", ", true, IN_DOUBT alert"})
+    @DisplayName("D6: what a line of the gateway's report proves, and that nothing else proves anything")
+    void reported(String code, Boolean approved, String verdict) {
+        GatewayOutcome.Answer line = new GatewayOutcome.Answer("412345", code, "a text", LocalDate.of(2026, 11, 23));
+
+        GatewayOutcome outcome = world.gateway().reported(code, approved, line);
+
+        assertThat(Verdict.of(outcome)).isEqualTo(verdict);
     }
 
     @Test
@@ -192,7 +216,7 @@ public abstract class PaymentGatewayContract {
     void manyAtOnce() {
         List<GatewayRequest> requests = IntStream.range(0, 40).mapToObj(number -> payment(number % 2 == 0 ? 12_500 : 12_551)).toList();
 
-        List<String> states = requests.parallelStream().map(request -> Verdict.state(world.gateway().submit(request, Requests.card()))).toList();
+        List<String> states = requests.parallelStream().map(request -> Verdict.state(world.gateway().submit(request, Requests.card(), late::add))).toList();
 
         assertThat(IntStream.range(0, 40).allMatch(number -> states.get(number).equals(number % 2 == 0 ? "APPROVED" : "DECLINED"))).isTrue();
         assertThat(requests).allSatisfy(request -> assertThat(bookings(request)).hasSize(1));

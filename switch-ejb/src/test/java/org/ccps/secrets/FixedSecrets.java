@@ -22,6 +22,16 @@ public final class FixedSecrets implements Secrets {
     }
 
     @Override
+    public byte[] secretKey(String alias) {
+        return key(alias);
+    }
+
+    @Override
+    public String newestAlias(String prefix) {
+        return prefix + "1";
+    }
+
+    @Override
     public byte[] key(String purpose) {
         return Arrays.copyOf((master + "/" + purpose).getBytes(StandardCharsets.UTF_8), 32);
     }

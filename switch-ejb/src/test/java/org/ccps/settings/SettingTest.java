@@ -25,6 +25,7 @@ class SettingTest {
     @DisplayName("F9: the gateway's address is https, or plain http on this very machine")
     void addresses(String address) {
         assertThatCode(() -> Setting.GATEWAY_URL.check(address)).doesNotThrowAnyException();
+        assertThatCode(() -> Setting.GATEWAY_SECOND_URL.check(address)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest(name = "[{index}] {0}")
@@ -33,10 +34,13 @@ class SettingTest {
     @DisplayName("F9: any other address is refused, because card numbers never travel in the clear")
     void otherAddresses(String address) {
         assertRefused(Setting.GATEWAY_URL, address);
+        if (!address.isEmpty()) {
+            assertRefused(Setting.GATEWAY_SECOND_URL, address);
+        }
     }
 
     @ParameterizedTest(name = "{0}: {1} to {2}")
-    @CsvSource({"GATEWAY_TIMEOUT_S, 1, 999", "CONNECT_TIMEOUT_MS, 100, 60000", "READ_TIMEOUT_MS, 200, 1200000", "ECHO_INTERVAL_S, 1, 86400",
+    @CsvSource({"GATEWAY_TIMEOUT_S, 1, 999", "CONNECT_TIMEOUT_MS, 100, 60000", "READ_TIMEOUT_MS, 200, 1200000", "LATE_ANSWER_MS, 0, 3600000", "ECHO_INTERVAL_S, 1, 86400",
         "PROBE_INTERVAL_MS, 200, 600000", "DUPLICATE_WINDOW_MIN, 0, 10080", "TOKEN_LIFETIME_MIN, 1, 1440"})
     @DisplayName("a number has its range, and both ends belong to it")
     void ranges(Setting setting, long min, long max) {
@@ -84,6 +88,8 @@ class SettingTest {
     void contract() {
         assertThat(Setting.GATEWAY_TIMEOUT_S.defaultValue()).isEqualTo("60");
         assertThat(Setting.READ_TIMEOUT_MS.defaultValue()).isEqualTo("75000");
+        assertThat(Setting.LATE_ANSWER_MS.defaultValue()).isEqualTo("900000");
+        assertThat(Setting.GATEWAY_SECOND_URL.defaultValue()).isEmpty();
         assertThat(Setting.ECHO_INTERVAL_S.defaultValue()).isEqualTo("300");
         assertThat(Setting.PROBE_INTERVAL_MS.defaultValue()).isEqualTo("2000");
         assertThat(Setting.DUPLICATE_WINDOW_MIN.defaultValue()).isEqualTo("10");

@@ -3,6 +3,7 @@ package org.ccps.acceptance.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import org.ccps.acceptance.harness.Answer;
 import org.ccps.acceptance.harness.OnTheRunningProduct;
@@ -62,15 +63,19 @@ class LinkIT {
     }
 
     @Test
-    @DisplayName("F5 the first payment after an outage goes through even before the link has been found up")
-    void liveTrafficIsTheProof() {
+    @DisplayName("C1 F5 once it is down nothing is tried and nobody waits, until the link has been found up by itself")
+    void nothingIsTried() {
         product.simulator().outage(true);
-        product.olivia().pay(PaymentBody.fresh()).problem(503, "gateway-unavailable");
+        product.olivia().pay(PaymentBody.fresh().with("/whenUnavailable", "REFUSE")).problem(503, "gateway-unavailable");
+        long begun = System.nanoTime();
+
+        product.olivia().pay(PaymentBody.fresh().with("/whenUnavailable", "REFUSE")).problem(503, "gateway-unavailable");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+        assertThat(product.linkIs("DOWN").json().getString("cause")).isEqualTo("refused");
         product.simulator().outage(false);
-
+        product.linkIs("UP");
         product.olivia().pay(PaymentBody.fresh()).expect(201, "APPROVED");
-
-        assertThat(product.olivia().get("link").json().getString("state")).isEqualTo("UP");
     }
 
     @ParameterizedTest(name = "status {0}: {1}")

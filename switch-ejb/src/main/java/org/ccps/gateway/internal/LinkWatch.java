@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.ccps.gateway.DoubtCause;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.gateway.GatewayRequest;
@@ -23,13 +24,18 @@ import org.ccps.settings.Settings;
 import org.jboss.logging.Logger;
 
 /**
- * What is known of the way to the gateway (F5, F6): real traffic first; while it is down a bare connect every few seconds,
- * and an Echo to confirm its return; while it is up and idle an Echo now and then, never more often than the setting says.
+ * What is known of the way to the gateway (F5, F6). While it is up, real traffic is the proof, and an idle Echo now and then,
+ * never more often than the setting says. One proved failure closes it: nothing is tried with a customer waiting until a bare
+ * connect every few seconds has found the way again and one Echo has confirmed it, or an administrator has opened it.
  */
 @ApplicationScoped
 public class LinkWatch {
 
     private static final Logger LOG = Logger.getLogger(LinkWatch.class);
+
+    /** Between two Echoes that look for the return; leaves the drain three of the fifteen seconds in which it has to start (C10). */
+    private static final Duration CONFIRM_AFTER_MAX = Duration.ofSeconds(12);
+    private static final Duration MAINTENANCE_AFTER_MAX = Duration.ofSeconds(60);
 
     @Inject
     private PaymentGateway gateway;
@@ -49,80 +55,120 @@ public class LinkWatch {
     private LinkState state = LinkState.PROBING;
     private LinkCause cause;
     private Instant since;
+    /** Whether the last bare connect found the way while it was not up. */
+    private boolean connected;
     private Instant lastTraffic = Instant.MIN;
     private Instant lastConnect = Instant.MIN;
     private Instant lastEcho = Instant.MIN;
+
+    /** For the container, which injects. */
+    public LinkWatch() {
+    }
+
+    LinkWatch(PaymentGateway gateway, Settings settings, Merchants merchants, Clock clock, Event<LinkChanged> changed) {
+        this.gateway = gateway;
+        this.settings = settings;
+        this.merchants = merchants;
+        this.clock = clock;
+        this.changed = changed;
+    }
 
     public synchronized LinkView view() {
         return new LinkView(state, since == null ? clock.instant() : since, cause == null ? null : cause.code(), 0, List.of());
     }
 
     /**
-     * Why nothing may be sent now although the wire would carry it: the gateway does not accept our sign-in, or has disabled
-     * our account. Until an Echo has succeeded each message would only be refused.
+     * Why nothing is to be sent now: the cause while the link is down, and while its return is tried after it was down. Empty
+     * while it is up, and from a start until the first proof of anything, for then real traffic is that proof.
      */
-    public synchronized Optional<LinkCause> standing() {
-        return state != LinkState.UP && (cause == LinkCause.CREDENTIALS || cause == LinkCause.DISABLED) ? Optional.of(cause) : Optional.empty();
+    public synchronized Optional<LinkCause> closed() {
+        return state == LinkState.UP ? Optional.empty() : Optional.ofNullable(cause);
     }
 
-    /** Real traffic is the best proof. */
+    /** Somebody who may says that it is to be tried: it counts as up, without a cause, until a proof of the contrary. */
+    public void trust() {
+        move(LinkState.UP, null);
+    }
+
+    /**
+     * Real traffic is the best proof. An answer to a message that left before the link was found down does not open it: it
+     * came over a connection that stood already.
+     */
     public void observe(GatewayOutcome outcome) {
+        if (outcome instanceof GatewayOutcome.NotSent unsent && unsent.cause() == LinkCause.LATE) {
+            // we were late ourselves; that says nothing about the way
+            return;
+        }
         synchronized (this) {
             lastTraffic = clock.instant();
         }
         outcome.on(new GatewayOutcome.Cases<Void>() {
             @Override
             public Void approved(GatewayOutcome.Approved answer) {
-                return move(LinkState.UP, null);
+                return answered(null);
             }
 
             @Override
             public Void declined(GatewayOutcome.Declined answer) {
-                return move(LinkState.UP, null);
+                return answered(null);
             }
 
             @Override
             public Void rejected(GatewayOutcome.Rejected answer) {
-                boolean stops = answer.trouble() == LinkCause.CREDENTIALS || answer.trouble() == LinkCause.DISABLED;
-                return move(stops ? LinkState.DOWN : LinkState.UP, answer.trouble());
+                return stands(answer.trouble()) ? move(LinkState.DOWN, answer.trouble()) : answered(answer.trouble());
             }
 
             @Override
             public Void notSent(GatewayOutcome.NotSent answer) {
-                return move(LinkState.DOWN, answer.cause());
+                return broken(answer.cause());
             }
 
             @Override
             public Void inDoubt(GatewayOutcome.InDoubt answer) {
                 // one lost answer proves nothing about the way; the next message will tell
-                return answer.cause() == DoubtCause.BANK_SILENT ? move(LinkState.UP, LinkCause.BANK) : null;
+                return answer.cause() == DoubtCause.BANK_SILENT ? answered(LinkCause.BANK) : null;
             }
         });
     }
 
+    private Void answered(LinkCause trouble) {
+        return moveIf(() -> closed().isEmpty(), LinkState.UP, trouble);
+    }
+
+    /** What the gateway itself has said of us is known better than what a closed port says. */
+    private Void broken(LinkCause why) {
+        return moveIf(() -> state == LinkState.UP || !stands(cause), LinkState.DOWN, why);
+    }
+
+    /** Whether only a successful Echo, or somebody who knows better, ends it: each message would only be refused. */
+    private static boolean stands(LinkCause why) {
+        return why == LinkCause.CREDENTIALS || why == LinkCause.DISABLED;
+    }
+
     /** Looks for the link's return, or asks for a sign of life. Called often; does something only when it is due. */
     public void look() {
-        Instant now = clock.instant();
         if (merchants.find().isEmpty()) {
             return;
         }
+        Instant now = clock.instant();
         if (current() == LinkState.UP) {
-            if (due(lastTraffic(), Setting.ECHO_INTERVAL_S, now) && echoDue(now)) {
+            if (idle(now) && echoDue(now)) {
                 echo(now);
             }
-        } else if (connectDue(now)) {
-            LinkCause broken = gateway.connect();
-            if (broken != null) {
-                // what the gateway itself said is known better than what a closed port says
-                if (standing().isEmpty()) {
-                    move(LinkState.DOWN, broken);
-                }
-            } else if (echoDue(now)) {
-                if (standing().isEmpty()) {
-                    move(LinkState.PROBING, cause());
-                }
-                echo(now);
+            return;
+        }
+        if (connectDue(now)) {
+            LinkCause missing = gateway.connect();
+            connected(missing == null);
+            if (missing != null) {
+                broken(missing);
+            } else if (closed().filter(LinkCause::ofTheWay).isPresent()) {
+                move(LinkState.PROBING, cause());
             }
+        }
+        Instant then = clock.instant();
+        if (connected() && echoDue(then)) {
+            echo(then);
         }
     }
 
@@ -131,9 +177,12 @@ public class LinkWatch {
             lastEcho = now;
         }
         MerchantAccount merchant = merchants.main();
-        LinkCause broken = gateway.echo(new GatewayRequest.MerchantAccount(merchant.gatewayMerchantId(), merchant.passwordAlias()));
+        LinkCause missing = gateway.echo(new GatewayRequest.MerchantAccount(merchant.gatewayMerchantId(), merchant.passwordAlias()));
+        if (missing == LinkCause.LATE) {
+            return;
+        }
         // an Echo says nothing about the bank behind the gateway (facts section 4): only a payment ends that trouble
-        move(broken == null ? LinkState.UP : LinkState.DOWN, broken == null && cause() == LinkCause.BANK ? LinkCause.BANK : broken);
+        move(missing == null ? LinkState.UP : LinkState.DOWN, missing == null && cause() == LinkCause.BANK ? LinkCause.BANK : missing);
     }
 
     private synchronized LinkState current() {
@@ -144,30 +193,48 @@ public class LinkWatch {
         return cause;
     }
 
-    private synchronized Instant lastTraffic() {
-        return lastTraffic;
+    private synchronized boolean connected() {
+        return connected;
+    }
+
+    private synchronized void connected(boolean found) {
+        connected = found;
+    }
+
+    private synchronized boolean idle(Instant now) {
+        return due(lastTraffic, settings.seconds(Setting.ECHO_INTERVAL_S), now);
     }
 
     private synchronized boolean echoDue(Instant now) {
-        return due(lastEcho, Setting.ECHO_INTERVAL_S, now);
-    }
-
-    private boolean due(Instant last, Setting interval, Instant now) {
-        return last == Instant.MIN || Duration.between(last, now).compareTo(settings.seconds(interval)) >= 0;
+        Duration rule = settings.seconds(Setting.ECHO_INTERVAL_S);
+        if (state == LinkState.UP || stands(cause)) {
+            return due(lastEcho, rule, now);
+        }
+        Duration soon = cause == LinkCause.MAINTENANCE ? MAINTENANCE_AFTER_MAX : CONFIRM_AFTER_MAX;
+        return due(lastEcho, rule.compareTo(soon) < 0 ? rule : soon, now);
     }
 
     private synchronized boolean connectDue(Instant now) {
-        if (lastConnect != Instant.MIN && Duration.between(lastConnect, now).compareTo(settings.millis(Setting.PROBE_INTERVAL_MS)) < 0) {
+        if (!due(lastConnect, settings.millis(Setting.PROBE_INTERVAL_MS), now)) {
             return false;
         }
         lastConnect = now;
         return true;
     }
 
+    /** A clock that was put back makes it due: better too early once than not for as long as it was put back. */
+    private static boolean due(Instant last, Duration interval, Instant now) {
+        return last == Instant.MIN || now.isBefore(last) || Duration.between(last, now).compareTo(interval) >= 0;
+    }
+
     private Void move(LinkState next, LinkCause why) {
+        return moveIf(() -> true, next, why);
+    }
+
+    private Void moveIf(BooleanSupplier allowed, LinkState next, LinkCause why) {
         LinkView view;
         synchronized (this) {
-            if (state == next && cause == why && since != null) {
+            if (!allowed.getAsBoolean() || state == next && cause == why && since != null) {
                 return null;
             }
             if (state != next || since == null) {
@@ -175,6 +242,7 @@ public class LinkWatch {
             }
             state = next;
             cause = why;
+            connected = connected && next != LinkState.UP;
             view = view();
         }
         LOG.infof("CCPS-0201 link=%s cause=%s", next, why == null ? "none" : why.code());

@@ -123,6 +123,26 @@ final class Interpretation {
         };
     }
 
+    /** What a line of the gateway's report proves; what would be no end of an operation proves nothing. */
+    GatewayOutcome reported(String responseCode, Boolean approved, Answer line) {
+        Answer answer = new Answer(known(line.transactionId()), code(line.responseCode()), cut(line.responseText()), line.settlementDate());
+        boolean saysYes = Boolean.TRUE.equals(approved);
+        Optional<CodeTable.Row> row = codes.response(responseCode);
+        if (row.isEmpty()) {
+            return saysYes ? alert(DoubtCause.CODE_UNKNOWN, answer) : doubt(DoubtCause.CODE_UNKNOWN, answer);
+        }
+        Meaning meaning = row.get().meaning();
+        boolean codeApproves = meaning == Meaning.APPROVED;
+        if (saysYes && !codeApproves || codeApproves && Boolean.FALSE.equals(approved)) {
+            return alert(DoubtCause.APPROVAL_CONTRADICTS_CODE, answer);
+        }
+        return switch (meaning) {
+            case APPROVED -> new GatewayOutcome.Approved(answer);
+            case MAINTENANCE -> doubt(DoubtCause.CODE_IN_DOUBT, answer);
+            case DECLINED, REJECTED, EARLIER_TAKEN, CREDENTIALS, DISABLED, BANK_AWAY, BANK_SILENT, IN_DOUBT -> byMeaning(meaning, answer);
+        };
+    }
+
     /** What an Echo's answer says of the gateway; null when it is there and accepts our sign-in. */
     LinkCause ofEcho(byte[] bytes) {
         try {

@@ -5,8 +5,10 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.ccps.secrets.KeyedHash;
 import org.ccps.secrets.Secrets;
 import org.jboss.as.server.CurrentServiceContainer;
@@ -30,6 +32,12 @@ class ServerSecrets implements Secrets {
 
     /** Keys derived from the master key, which never changes while the server runs. */
     private final Map<String, byte[]> derived = new ConcurrentHashMap<>();
+    /** Keys as the store has them; one under an alias is never another. */
+    private final Map<String, byte[]> kept = new ConcurrentHashMap<>();
+    private final Map<String, Newest> newest = new ConcurrentHashMap<>();
+
+    private record Newest(String alias, long readAtNanos) {
+    }
 
     @Resource
     private ManagedExecutorService executor;
@@ -58,6 +66,31 @@ class ServerSecrets implements Secrets {
             byte[] master = credential(MASTER_KEY, SecretKeyCredential.class).getSecretKey().getEncoded();
             return KeyedHash.mac(master).doFinal(("ccps/" + label).getBytes(StandardCharsets.UTF_8));
         });
+    }
+
+    @Override
+    public byte[] secretKey(String alias) {
+        return kept.computeIfAbsent(alias, name -> credential(name, SecretKeyCredential.class).getSecretKey().getEncoded());
+    }
+
+    @Override
+    public String newestAlias(String prefix) {
+        Newest known = newest.get(prefix);
+        if (known == null || System.nanoTime() - known.readAtNanos() > KeptPasswords.KEPT_MAX.toNanos()) {
+            known = new Newest(newestInStore(prefix), System.nanoTime());
+            newest.put(prefix, known);
+        }
+        return known.alias();
+    }
+
+    private static String newestInStore(String prefix) {
+        try {
+            return store().getAliases().stream().filter(alias -> alias.matches(Pattern.quote(prefix) + "[0-9]{1,9}"))
+                    .max(Comparator.comparingInt(alias -> Integer.parseInt(alias.substring(prefix.length()))))
+                    .orElseThrow(() -> new IllegalStateException("credential store " + STORE + " has no key " + prefix + "1"));
+        } catch (CredentialStoreException e) {
+            throw new IllegalStateException("credential store " + STORE + " cannot be read", e);
+        }
     }
 
     private static <C extends Credential> C credential(String alias, Class<C> type) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ class BodyGateTest {
 
     private static final byte[] BODY = "<SecurePayMessage/>".getBytes(StandardCharsets.UTF_8);
 
-    private final BodyGate gate = new BodyGate(BODY);
+    private final BodyGate gate = new BodyGate(BODY, () -> false);
 
     /** The client's side: asks for everything and keeps what comes. */
     private static final class Asking implements Flow.Subscriber<ByteBuffer> {
@@ -80,6 +82,47 @@ class BodyGateTest {
     }
 
     @Test
+    @DisplayName("D3: asked for too late, the gate shuts by itself, and stays shut")
+    void tooLate() {
+        AtomicBoolean tooLate = new AtomicBoolean(true);
+        BodyGate sleepers = new BodyGate(BODY, tooLate::get);
+        Asking client = new Asking();
+        Asking again = new Asking();
+
+        sleepers.subscribe(client);
+        tooLate.set(false);
+        sleepers.subscribe(again);
+
+        assertThat(client.came.size() + again.came.size()).isZero();
+        assertThat(client.error).isNotNull();
+        assertThat(sleepers.passed()).isNotDone();
+        assertThat(sleepers.shut()).isTrue();
+    }
+
+    @Test
+    @DisplayName("C9: it has no copy of the body: what is wiped is gone")
+    void noCopy() {
+        byte[] bytes = BODY.clone();
+        BodyGate own = new BodyGate(bytes, () -> false);
+        Asking client = new Asking();
+
+        Arrays.fill(bytes, (byte) 0);
+        own.subscribe(client);
+
+        assertThat(client.came.toByteArray()).containsOnly(0);
+    }
+
+    @Test
+    @DisplayName("it says when the body has passed")
+    void saysWhen() {
+        assertThat(gate.passed()).isNotDone();
+
+        gate.subscribe(new Asking());
+
+        assertThat(gate.passed()).isCompleted();
+    }
+
+    @Test
     @DisplayName("C2: the body passes once; asked for a second time, nothing comes")
     void once() {
         Asking again = new Asking();
@@ -130,7 +173,7 @@ class BodyGateTest {
     @RepeatedTest(500)
     @DisplayName("C2: of shutting and asking at the same moment just one wins: either nothing left, or everything may have")
     void race() throws Exception {
-        BodyGate contested = new BodyGate(BODY);
+        BodyGate contested = new BodyGate(BODY, () -> false);
         Asking client = new Asking();
         CyclicBarrier together = new CyclicBarrier(2);
         ExecutorService two = Executors.newFixedThreadPool(2);

@@ -72,7 +72,7 @@ class SecurePayGatewayTest extends PaymentGatewayContract {
 
         @Override
         public long tooLateMs() {
-            return Adapters.CONNECT_TIMEOUT.plus(Adapters.READ_TIMEOUT).toMillis() + 500;
+            return Adapters.READ_TIMEOUT.toMillis() + 500;
         }
 
         private String call(String method, String path, String body) {

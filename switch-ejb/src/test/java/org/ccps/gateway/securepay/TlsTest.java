@@ -44,7 +44,7 @@ class TlsTest {
     }
 
     private static GatewayOutcome submit(SecurePayGateway gateway) {
-        return assertTimeoutPreemptively(Adapters.AT_MOST, () -> gateway.submit(Requests.payment(), Requests.card()));
+        return assertTimeoutPreemptively(Adapters.AT_MOST, () -> gateway.submit(Requests.payment(), Requests.card(), Adapters::nobodyListens));
     }
 
     private static void assertNotSent(SecurePayGateway gateway, LinkCause cause) {
@@ -152,7 +152,7 @@ class TlsTest {
             taking.setDaemon(true);
             taking.start();
 
-            assertNotSent(Adapters.at(URI.create("https://127.0.0.1:" + accepting.getLocalPort() + "/xmlapi/payment"), here.pem().toString()), LinkCause.TIMED_OUT);
+            assertNotSent(Adapters.at(URI.create("https://127.0.0.1:" + accepting.getLocalPort() + "/xmlapi/payment"), here.pem().toString()), LinkCause.TLS);
         }
         for (Socket socket : silent) {
             socket.close();

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WireTest {
 
     private static GatewayOutcome submit(SecurePayGateway gateway) {
-        return assertTimeoutPreemptively(Adapters.AT_MOST, () -> gateway.submit(Requests.payment(), Requests.card()));
+        return assertTimeoutPreemptively(Adapters.AT_MOST, () -> gateway.submit(Requests.payment(), Requests.card(), Adapters::nobodyListens));
     }
 
     private static GatewayOutcome submit(URI url) {
@@ -215,7 +215,7 @@ class WireTest {
         void notResolved() {
             SecurePayGateway gateway = Adapters.at(URI.create("http://no-such-host.invalid:9180/xmlapi/payment"), "", Duration.ofSeconds(10), Duration.ofSeconds(10));
 
-            assertNotSent(gateway.submit(Requests.payment(), Requests.card()), LinkCause.NOT_RESOLVED);
+            assertNotSent(gateway.submit(Requests.payment(), Requests.card(), Adapters::nobodyListens), LinkCause.NOT_RESOLVED);
             assertThat(gateway.connect()).isEqualTo(LinkCause.NOT_RESOLVED);
         }
 
@@ -264,8 +264,8 @@ class WireTest {
                         throw new IllegalStateException("no key");
                     }
                 };
-                SecurePayGateway gateway = new SecurePayGateway(() -> new GatewaySettings(server.uri(),
-                        new Connections.Options(Adapters.CONNECT_TIMEOUT, ""), 1, Adapters.READ_TIMEOUT), empty, Clock.systemUTC());
+                SecurePayGateway gateway = new SecurePayGateway(() -> new GatewaySettings(List.of(server.uri()),
+                        new Connections.Options(Adapters.CONNECT_TIMEOUT, ""), 1, Adapters.READ_TIMEOUT, Adapters.LATE_ANSWER), empty, Clock.systemUTC());
 
                 assertNotSent(submit(gateway), LinkCause.CREDENTIALS);
                 assertThat(gateway.echo(Requests.merchant())).isEqualTo(LinkCause.CREDENTIALS);
@@ -449,7 +449,7 @@ class WireTest {
                 List<Object> seen = new ArrayList<>();
                 SecurePayGateway patient = Adapters.at(server.uri(), "", Adapters.CONNECT_TIMEOUT, Duration.ofSeconds(30));
                 Thread caller = new Thread(() -> {
-                    seen.add(patient.submit(Requests.payment(), Requests.card()));
+                    seen.add(patient.submit(Requests.payment(), Requests.card(), Adapters::nobodyListens));
                     seen.add(Thread.currentThread().isInterrupted());
                 });
                 caller.start();

@@ -1,0 +1,131 @@
+package org.ccps.deferral;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ccps.audit.AuditAction;
+import org.ccps.audit.AuditEntry;
+import org.ccps.audit.AuditTrail;
+import org.ccps.deferral.internal.DeferralQueue;
+import org.ccps.deferral.internal.DeferralStore;
+import org.ccps.deferral.internal.OutageKeeper;
+import org.ccps.deferral.internal.Reservations;
+import org.ccps.deferral.model.DeferredItem;
+import org.ccps.gateway.Card;
+import org.ccps.money.Currency;
+import org.ccps.operation.OperationId;
+import org.ccps.operation.OperationKind;
+import org.ccps.operation.OperationView;
+import org.ccps.refusal.Refusal;
+import org.ccps.settings.Setting;
+import org.ccps.settings.Settings;
+import org.ccps.vault.CardVault;
+import org.jboss.logging.Logger;
+
+/** Storing what cannot be sent now. For the features that ask the gateway for something; roles and rights are checked there. */
+@Stateless
+@PermitAll
+public class Deferral {
+
+    private static final Logger LOG = Logger.getLogger(Deferral.class);
+
+    @Inject
+    private DeferralStore store;
+
+    @Inject
+    private DeferralQueue queue;
+
+    @Inject
+    private Reservations reservations;
+
+    @Inject
+    private CardVault vault;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private OutageKeeper outages;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Stores an operation that is DEFERRED in the caller's transaction: its row, the encrypted card, its message and what it takes of
+     * the limits, all or nothing with that transaction's commit (C20). To be called last in it, because the reservation makes others
+     * wait until the commit.
+     *
+     * @param card the security code in it is not kept
+     * @throws Refusal LIMIT_REACHED; the caller's transaction is rolled back
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void store(OperationView operation, Deposit deposit, Card card, String workstation) {
+        OperationId id = operation.id();
+        store.add(new DeferredItem(id.number(), deposit, vault.seal(DeferredItem.place(id.number()), card), clock.instant(), ageMax()));
+        audit.append(AuditEntry.of(deposit.operator(), AuditAction.PAYMENT_DEFERRED, objectName(operation), operation.state().name()).at(workstation)
+                .with("amount", deposit.amount()).with("cause", operation.cause()).with("told", deposit.told() == null ? null : "yes"));
+        // the row is written before its message is sent, so that whoever receives it finds it
+        store.flush();
+        queue.put(id, deposit.fingerprint());
+        reservations.reserve(deposit);
+        store.flush();
+        LOG.infof("CCPS-0510 operation=%s state=DEFERRED cause=%s", id, operation.cause());
+    }
+
+    private Duration ageMax() {
+        return Duration.ofHours(settings.number(Setting.DEFERRAL_AGE_H));
+    }
+
+    /**
+     * What stands in the way of deferring this now; empty when nothing does. Reserves nothing, so it can be otherwise a moment later.
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public Optional<Refusal> hindrance(Deposit deposit) {
+        return reservations.rooms(deposit).stream().filter(room -> !room.fits(deposit.amount())).findFirst()
+                .map(room -> Reservations.refusal(room, deposit.amount()));
+    }
+
+    /** What one operator, his merchant account and everybody have left (C6). */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public List<RoomView> rooms(OperationKind kind, String merchant, String operator, Currency currency) {
+        return reservations.rooms(kind, merchant, operator, currency);
+    }
+
+    /** How these operations wait, or have waited; those that never did are left out. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public Map<OperationId, WaitingView> of(Collection<OperationId> ids) {
+        return store.find(ids).stream().collect(Collectors.toMap(item -> new OperationId(item.operationId()), DeferredItem::view));
+    }
+
+    /**
+     * Numbers of what waits, held or not.
+     *
+     * @param bound where the page before ended; null for the first
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public List<OperationId> page(Long bound, boolean oldestFirst, int limit) {
+        return store.page(bound, oldestFirst, limit);
+    }
+
+    /** A payment could be neither taken nor stored: counted with the outage (C19). */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public void callLost() {
+        outages.callLost();
+    }
+
+    static String objectName(OperationView operation) {
+        return (operation.kind() == OperationKind.PAYMENT ? "P-" : "R-") + operation.id();
+    }
+}

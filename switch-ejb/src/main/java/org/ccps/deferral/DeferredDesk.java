@@ -1,0 +1,129 @@
+package org.ccps.deferral;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import org.ccps.access.Roles;
+import org.ccps.access.Usernames;
+import org.ccps.audit.AuditAction;
+import org.ccps.audit.AuditEntry;
+import org.ccps.audit.AuditTrail;
+import org.ccps.deferral.internal.DeferralQueue;
+import org.ccps.deferral.internal.DeferralStore;
+import org.ccps.deferral.model.DeferredItem;
+import org.ccps.operation.Causes;
+import org.ccps.operation.OperationId;
+import org.ccps.operation.OperationState;
+import org.ccps.operation.OperationView;
+import org.ccps.operation.Operations;
+import org.ccps.refusal.Refusal;
+import org.ccps.refusal.RefusalCode;
+import org.ccps.text.FreeText;
+
+/**
+ * What a manager does about items that wait (C14). Each call is one transaction, under the operation's lock, so that nothing is held or
+ * withdrawn that is being sent already.
+ */
+@Stateless
+@RolesAllowed(Roles.MANAGER)
+public class DeferredDesk {
+
+    private static final int REASON_MAX = 400;
+
+    @Resource
+    private SessionContext context;
+
+    @Inject
+    private Operations operations;
+
+    @Inject
+    private DeferralStore store;
+
+    @Inject
+    private DeferralQueue queue;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Keeps an item from being sent until it is released.
+     *
+     * @param reason required, for the record; at most {@value #REASON_MAX} characters, no card number
+     * @throws Refusal NOT_FOUND, NOT_DEFERRED when it does not wait any more, ALREADY_HELD; InvalidInput names {@code reason}
+     */
+    public void hold(OperationId id, String reason, String workstation) {
+        String why = FreeText.required("reason", reason, REASON_MAX);
+        DeferredItem item = waiting(id);
+        if (item.isHeld()) {
+            throw new Refusal(RefusalCode.ALREADY_HELD);
+        }
+        item.hold(me(), why, clock.instant());
+        record(id, AuditAction.PAYMENT_HELD, why, workstation);
+    }
+
+    /**
+     * Lets a held item be sent again.
+     *
+     * @throws Refusal NOT_FOUND, NOT_DEFERRED, NOT_HELD
+     */
+    public void release(OperationId id, String workstation) {
+        DeferredItem item = waiting(id);
+        if (!item.isHeld()) {
+            throw new Refusal(RefusalCode.NOT_HELD);
+        }
+        item.release();
+        record(id, AuditAction.PAYMENT_RELEASED, null, workstation);
+        store.flush();
+        queue.put(id, item.fingerprint());
+    }
+
+    /**
+     * Puts an item before the others; a held one is released. Items of its card that are older still go first (C13).
+     *
+     * @throws Refusal NOT_FOUND, NOT_DEFERRED
+     */
+    public void sendSooner(OperationId id, String workstation) {
+        DeferredItem item = waiting(id);
+        item.release();
+        record(id, AuditAction.PAYMENT_RELEASED, "send sooner", workstation);
+        store.flush();
+        queue.putFirst(id, item.fingerprint());
+    }
+
+    /**
+     * Ends an item that was never sent.
+     *
+     * @param reason required: why, and that the customer was told
+     * @throws Refusal NOT_FOUND, NOT_DEFERRED when it does not wait any more; InvalidInput names {@code reason}
+     */
+    public void withdraw(OperationId id, String reason, String workstation) {
+        String why = FreeText.required("reason", reason, REASON_MAX);
+        waiting(id);
+        OperationView withdrawn = operations.withdraw(id, Causes.CANCELLED, me());
+        audit.append(AuditEntry.of(me(), AuditAction.PAYMENT_WITHDRAWN, Deferral.objectName(withdrawn), withdrawn.state().name()).at(workstation)
+                .with("reason", why));
+    }
+
+    private DeferredItem waiting(OperationId id) {
+        OperationView operation = operations.lock(id);
+        if (operation.state() != OperationState.DEFERRED) {
+            throw new Refusal(RefusalCode.NOT_DEFERRED, Map.of("state", operation.state().name()));
+        }
+        return store.find(id).orElseThrow(() -> new IllegalStateException("operation " + id + " is deferred and has no item"));
+    }
+
+    private void record(OperationId id, AuditAction action, String reason, String workstation) {
+        audit.append(AuditEntry.of(me(), action, "P-" + id, OperationState.DEFERRED.name()).at(workstation).with("reason", reason));
+    }
+
+    private String me() {
+        return Usernames.stored(context.getCallerPrincipal().getName());
+    }
+}

@@ -1,0 +1,70 @@
+package org.ccps.deferral;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.ccps.access.Roles;
+import org.ccps.deferral.internal.DeferralStore;
+import org.ccps.deferral.model.Outage;
+import org.ccps.job.JobRunView;
+import org.ccps.job.JobRuns;
+import org.ccps.money.Currency;
+import org.ccps.money.Money;
+
+/** The record of outages and of drains, for managers. One transaction a call. */
+@Stateless
+@RolesAllowed(Roles.MANAGER)
+public class Outages {
+
+    /** The name of the job that drains. */
+    public static final String DRAIN = "drain";
+
+    @Inject
+    private DeferralStore store;
+
+    @Inject
+    private JobRuns runs;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Newest first.
+     *
+     * @param before where the page before ended; null for the first
+     * @param limit  1..200
+     */
+    public List<OutageView> list(Long before, int limit) {
+        return store.outagesBefore(before == null ? Long.MAX_VALUE : before, limit).stream().map(this::view).toList();
+    }
+
+    private OutageView view(Outage outage) {
+        Instant end = outage.endedAt() == null ? clock.instant().plusSeconds(1) : outage.endedAt();
+        long count = 0;
+        List<Money> amounts = new ArrayList<>();
+        for (Object[] row : store.storedBetween(outage.startedAt(), end)) {
+            count += ((Number) row[1]).longValue();
+            amounts.add(new Money(((Number) row[2]).longValue(), (Currency) row[0]));
+        }
+        return new OutageView(outage.id(), outage.startedAt(), outage.endedAt(), outage.cause(), count, amounts, outage.callsLost(), outage.drainedAt());
+    }
+
+    /** The runs of the drain, newest first. */
+    public List<JobRunView> drains(int limit) {
+        return runs.ofJob(DRAIN, limit);
+    }
+
+    /** The end report of a run; of one that has not ended, as it would be now (C17). */
+    public DrainReport report(JobRunView run) {
+        List<DrainReport.Line> lines = new ArrayList<>(store.report(run.id()));
+        if (lines.isEmpty() && run.status().isActive()) {
+            lines.addAll(store.stored(run.startedAt(), clock.instant()));
+            lines.addAll(store.became(run.startedAt(), clock.instant()));
+        }
+        return new DrainReport(lines);
+    }
+}

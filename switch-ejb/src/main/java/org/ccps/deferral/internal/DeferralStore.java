@@ -1,0 +1,222 @@
+package org.ccps.deferral.internal;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ccps.deferral.DrainReport;
+import org.ccps.deferral.RoomView;
+import org.ccps.deferral.model.DeferredItem;
+import org.ccps.deferral.model.DrainLine;
+import org.ccps.deferral.model.Outage;
+import org.ccps.deferral.model.Usage;
+import org.ccps.money.Currency;
+import org.ccps.operation.Causes;
+import org.ccps.operation.OperationId;
+import org.ccps.operation.OperationKind;
+import org.ccps.operation.OperationState;
+
+/** The tables of what waits. Joins the caller's transaction. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class DeferralStore {
+
+    @PersistenceContext(unitName = "ccps")
+    private EntityManager em;
+
+    /** For the container, which injects. */
+    public DeferralStore() {
+    }
+
+    DeferralStore(EntityManager em) {
+        this.em = em;
+    }
+
+    public void add(DeferredItem item) {
+        em.persist(item);
+    }
+
+    /** Writes everything that is waiting, before its message can be seen by anyone. */
+    public void flush() {
+        em.flush();
+    }
+
+    public Optional<DeferredItem> find(OperationId id) {
+        return Optional.ofNullable(em.find(DeferredItem.class, id.number()));
+    }
+
+    public List<DeferredItem> find(Collection<OperationId> ids) {
+        return ids.isEmpty() ? List.of() : em.createQuery("SELECT i FROM DeferredItem i WHERE i.operationId IN :ids", DeferredItem.class)
+                .setParameter("ids", ids.stream().map(OperationId::number).toList()).getResultList();
+    }
+
+    /** What waits, unheld, and is not being sent, behind this one; oldest first. */
+    public List<DeferredItem> waitingAfter(long id, int limit) {
+        return em.createNamedQuery("DeferredItem.waitingAfter", DeferredItem.class).setParameter("after", id).setMaxResults(limit).getResultList();
+    }
+
+    /** Whether an item of the same card waits, or is being sent, that was stored before this one (C13). */
+    public boolean hasEarlier(DeferredItem item) {
+        return !em.createNamedQuery("DeferredItem.earlier", Long.class).setParameter("fingerprint", item.fingerprint())
+                .setParameter("id", item.operationId()).setMaxResults(1).getResultList().isEmpty();
+    }
+
+    /** Numbers of what waits, held or not; newest first. */
+    public List<OperationId> page(Long before, boolean oldestFirst, int limit) {
+        String bound = before == null ? "" : oldestFirst ? "AND i.operationId > :bound " : "AND i.operationId < :bound ";
+        var query = em.createQuery("SELECT i.operationId FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING " + bound
+                + "ORDER BY i.operationId " + (oldestFirst ? "ASC" : "DESC"), Long.class);
+        if (before != null) {
+            query.setParameter("bound", before);
+        }
+        return query.setMaxResults(limit).getResultStream().map(OperationId::new).toList();
+    }
+
+    public long countUnheld() {
+        return em.createNamedQuery("DeferredItem.count", Long.class).getSingleResult();
+    }
+
+    public List<OperationId> overdue(Instant now, int limit) {
+        return em.createNamedQuery("DeferredItem.overdue", Long.class).setParameter("now", now.toEpochMilli()).setMaxResults(limit)
+                .getResultStream().map(OperationId::new).toList();
+    }
+
+    /** @param half what was stored at this instant or before has half of its time behind it */
+    public List<OperationId> ageing(Instant half, int limit) {
+        return em.createNamedQuery("DeferredItem.ageing", Long.class).setParameter("half", half.toEpochMilli()).setMaxResults(limit)
+                .getResultStream().map(OperationId::new).toList();
+    }
+
+    public List<OperationId> underOtherKeys(String vaultKey, int limit) {
+        return em.createNamedQuery("DeferredItem.otherKey", Long.class).setParameter("vaultKey", vaultKey).setMaxResults(limit)
+                .getResultStream().map(OperationId::new).toList();
+    }
+
+    public long countUnderOtherKeys(String vaultKey) {
+        return em.createNamedQuery("DeferredItem.otherKeyCount", Long.class).setParameter("vaultKey", vaultKey).getSingleResult();
+    }
+
+    // -- what is reserved
+
+    /** Locks the row of everything of one kind and currency: from here to the commit nobody else reserves or frees. */
+    public Usage lockTotal(OperationKind kind, Currency currency) {
+        Usage total = em.find(Usage.class, Usage.id(kind, RoomView.Scope.TOTAL, Usage.EVERYTHING, currency), LockModeType.PESSIMISTIC_WRITE);
+        if (total == null) {
+            throw new IllegalStateException("the schema has no row of everything for " + kind + " in " + currency);
+        }
+        return total;
+    }
+
+    public Map<String, Usage> usages(Collection<String> ids) {
+        Map<String, Usage> found = new HashMap<>();
+        em.createQuery("SELECT u FROM Usage u WHERE u.id IN :ids", Usage.class).setParameter("ids", ids).getResultStream()
+                .forEach(usage -> found.put(usage.id(), usage));
+        return found;
+    }
+
+    public Usage begin(String id) {
+        Usage usage = new Usage(id);
+        em.persist(usage);
+        return usage;
+    }
+
+    public void forget(Usage usage) {
+        em.remove(usage);
+    }
+
+    // -- end report
+
+    public List<DrainReport.Line> stored(Instant since, Instant until) {
+        List<DrainReport.Line> lines = new ArrayList<>();
+        for (Object[] row : em.createNamedQuery("DeferredItem.stored", Object[].class).setParameter("since", since.toEpochMilli())
+                .setParameter("until", until.toEpochMilli()).getResultList()) {
+            lines.add(new DrainReport.Line((OperationKind) row[0], (String) row[1], (String) row[2], (Currency) row[3], DrainReport.What.STORED,
+                    ((Number) row[4]).longValue(), ((Number) row[5]).longValue()));
+        }
+        return lines;
+    }
+
+    /** The same items by the state of their operations, with the amounts of the operations. */
+    public List<DrainReport.Line> became(Instant since, Instant until) {
+        Map<List<Object>, Map<DrainReport.What, long[]>> groups = new HashMap<>();
+        for (Object[] row : em.createNamedQuery("DeferredItem.became", Object[].class).setParameter("since", since.toEpochMilli())
+                .setParameter("until", until.toEpochMilli()).getResultList()) {
+            long[] sum = groups.computeIfAbsent(List.of(row[0], row[1], row[2], row[3]), none -> new EnumMap<>(DrainReport.What.class))
+                    .computeIfAbsent(what((OperationState) row[4], (String) row[5]), none -> new long[2]);
+            sum[0] += ((Number) row[6]).longValue();
+            sum[1] += ((Number) row[7]).longValue();
+        }
+        List<DrainReport.Line> lines = new ArrayList<>();
+        groups.forEach((group, sums) -> sums.forEach((what, sum) -> lines.add(new DrainReport.Line((OperationKind) group.get(0), (String) group.get(1),
+                (String) group.get(2), (Currency) group.get(3), what, sum[0], sum[1]))));
+        return lines;
+    }
+
+    private static DrainReport.What what(OperationState state, String cause) {
+        return switch (state) {
+            case SENDING, DEFERRED -> DrainReport.What.WAITING;
+            case APPROVED -> DrainReport.What.APPROVED;
+            case DECLINED -> DrainReport.What.DECLINED;
+            case REJECTED -> DrainReport.What.REJECTED;
+            case IN_DOUBT -> DrainReport.What.IN_DOUBT;
+            case NOT_TAKEN -> DrainReport.What.NOT_TAKEN;
+            case WITHDRAWN -> Causes.EXPIRED.equals(cause) ? DrainReport.What.EXPIRED : DrainReport.What.WITHDRAWN;
+        };
+    }
+
+    public void add(long run, List<DrainReport.Line> lines) {
+        int number = 0;
+        for (DrainReport.Line line : lines) {
+            em.persist(new DrainLine(run, ++number, line));
+        }
+    }
+
+    public List<DrainReport.Line> report(long run) {
+        return em.createNamedQuery("DrainLine.ofRun", DrainLine.class).setParameter("run", run).getResultStream().map(DrainLine::line).toList();
+    }
+
+    // -- outages
+
+    public void add(Outage outage) {
+        em.persist(outage);
+    }
+
+    public Optional<Outage> openOutage(String node) {
+        return em.createNamedQuery("Outage.open", Outage.class).setParameter("node", node).setMaxResults(1).getResultStream().findFirst();
+    }
+
+    public List<Outage> undrainedOutages() {
+        return em.createNamedQuery("Outage.undrained", Outage.class).getResultList();
+    }
+
+    public List<Outage> outagesBefore(long id, int limit) {
+        return em.createNamedQuery("Outage.before", Outage.class).setParameter("before", id).setMaxResults(limit).getResultList();
+    }
+
+    public Optional<Outage> outage(long id) {
+        return Optional.ofNullable(em.find(Outage.class, id));
+    }
+
+    public long waitingOf(Instant from, Instant to) {
+        return em.createNamedQuery("DeferredItem.waitingOf", Long.class).setParameter("from", from.toEpochMilli()).setParameter("to", to.toEpochMilli())
+                .getSingleResult();
+    }
+
+    /** Currency, count and minor units of what was stored in a time. */
+    public List<Object[]> storedBetween(Instant from, Instant to) {
+        return em.createNamedQuery("DeferredItem.storedBetween", Object[].class).setParameter("from", from.toEpochMilli())
+                .setParameter("to", to.toEpochMilli()).getResultList();
+    }
+}

@@ -1,0 +1,51 @@
+package org.ccps.deferral.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+
+/** Withdraws what got too old and warns of what is half way there (C15). One transaction an item. */
+@Singleton
+@Startup
+@DependsOn("Beginning")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DeferralSweep {
+
+    private static final long PAUSE_MS = 5_000;
+    private static final int AT_ONCE = 200;
+
+    @Resource
+    private TimerService timers;
+
+    @Inject
+    private DrainSteps steps;
+
+    @PostConstruct
+    void next() {
+        timers.createSingleActionTimer(PAUSE_MS, new TimerConfig("deferral-sweep", false));
+    }
+
+    @Timeout
+    void sweep(Timer timer) {
+        try {
+            steps.overdue(AT_ONCE).forEach(steps::expire);
+            steps.ageing(AT_ONCE).forEach(steps::warn);
+        } finally {
+            next();
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package org.ccps.deferral.internal;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ccps.audit.AuditAction;
+import org.ccps.audit.AuditEntry;
+import org.ccps.audit.AuditTrail;
+import org.ccps.deferral.DrainReport;
+import org.ccps.deferral.model.DeferredItem;
+import org.ccps.gateway.Card;
+import org.ccps.gateway.GatewayOutcome;
+import org.ccps.gateway.LinkCause;
+import org.ccps.money.Money;
+import org.ccps.operation.Causes;
+import org.ccps.operation.OperationId;
+import org.ccps.operation.OperationState;
+import org.ccps.operation.OperationView;
+import org.ccps.operation.Operations;
+import org.ccps.operation.Ticket;
+import org.ccps.settings.Setting;
+import org.ccps.settings.Settings;
+import org.ccps.vault.CardVault;
+import org.ccps.vault.UnreadableCard;
+import org.jboss.logging.Logger;
+
+/** The transactions of the drain and of the sweep; each call is one of its own. The operation's row is locked before its item's. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class DrainSteps {
+
+    private static final Logger LOG = Logger.getLogger(DrainSteps.class);
+
+    @Inject
+    private Operations operations;
+
+    @Inject
+    private DeferralStore store;
+
+    @Inject
+    private DeferralQueue queue;
+
+    @Inject
+    private CardVault vault;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Clock clock;
+
+    /** Something that has been taken out of the store and may now be sent, once. Cannot print itself. */
+    public static final class Taken {
+
+        private final Ticket ticket;
+        private final String merchant;
+        private final Money amount;
+        private final Card card;
+
+        Taken(Ticket ticket, String merchant, Money amount, Card card) {
+            this.ticket = ticket;
+            this.merchant = merchant;
+            this.amount = amount;
+            this.card = card;
+        }
+
+        public Ticket ticket() {
+            return ticket;
+        }
+
+        public String merchant() {
+            return merchant;
+        }
+
+        public Money amount() {
+            return amount;
+        }
+
+        public Card card() {
+            return card;
+        }
+
+        @Override
+        public String toString() {
+            return "Taken[" + ticket.id() + ", card not printed]";
+        }
+    }
+
+    /**
+     * Takes an item out of the store: when this has committed its operation is SENDING and belongs to this server. Empty when there is
+     * nothing to send: it does not wait any more, is held, is too old, or an older one of its card goes first (C13).
+     *
+     * @throws UnreadableCard when the ciphertext does not open; nothing is changed
+     */
+    public Optional<Taken> take(OperationId id) throws UnreadableCard {
+        if (operations.lock(id).state() != OperationState.DEFERRED) {
+            return Optional.empty();
+        }
+        DeferredItem item = store.find(id).orElseThrow(() -> new IllegalStateException("operation " + id + " is deferred and has no item"));
+        if (item.isHeld() || item.isExpired(clock.instant()) || store.hasEarlier(item)) {
+            return Optional.empty();
+        }
+        Card card = vault.open(DeferredItem.place(id.number()), item.cardSealed());
+        return operations.takeFromStore(id).map(ticket -> new Taken(ticket, item.merchant(), item.deposit().amount(), card));
+    }
+
+    /** Puts back what is proved unsent: it waits again, with a message of its own. */
+    public void putBack(OperationId id, GatewayOutcome.NotSent unsent) {
+        operations.defer(id, unsent.answer(), unsent.cause().code(), AuditEntry.SYSTEM);
+        waitsAgain(id, unsent.cause());
+    }
+
+    /** Puts back what the gateway turned away for our sign-in: the next one would be turned away, too. */
+    public void putBack(OperationId id, GatewayOutcome.Rejected turnedAway) {
+        operations.putBack(id, turnedAway.answer(), turnedAway.trouble());
+        LOG.errorf("CCPS-0511 operation=%s cause=%s the gateway does not accept us: the drain stops, the item goes on waiting", id,
+                turnedAway.trouble().code());
+        waitsAgain(id, turnedAway.trouble());
+    }
+
+    private void waitsAgain(OperationId id, LinkCause cause) {
+        audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.PAYMENT_DEFERRED, "P-" + id, OperationState.DEFERRED.name()).with("cause", cause.code()));
+        store.flush();
+        queue.put(id, store.find(id).orElseThrow().fingerprint());
+    }
+
+    /** Sets an item aside that cannot be sent for a fault of its own, so that the next ones go (C11); a manager sees it held. */
+    public void setAside(OperationId id, String reason) {
+        if (operations.lock(id).state() == OperationState.DEFERRED) {
+            store.find(id).filter(item -> !item.isHeld()).ifPresent(item -> {
+                item.hold(AuditEntry.SYSTEM, reason, clock.instant());
+                audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.PAYMENT_HELD, "P-" + id, OperationState.DEFERRED.name()).with("reason", reason));
+            });
+        }
+    }
+
+    /**
+     * Gives a message to what waits, unheld, behind this number.
+     *
+     * @return the last number that got one; empty when there was none
+     */
+    public Optional<Long> refill(long after, int limit) {
+        List<DeferredItem> items = store.waitingAfter(after, limit);
+        items.forEach(item -> queue.put(new OperationId(item.operationId()), item.fingerprint()));
+        return items.isEmpty() ? Optional.empty() : Optional.of(items.get(items.size() - 1).operationId());
+    }
+
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public boolean isAnyWaiting() {
+        return !store.waitingAfter(0, 1).isEmpty();
+    }
+
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public long countWaiting() {
+        return store.countUnheld();
+    }
+
+    /** Withdraws an item that is too old (C15); a follow-up of it is opened in the same commit. */
+    public void expire(OperationId id) {
+        OperationView operation = operations.lock(id);
+        if (operation.state() != OperationState.DEFERRED || store.find(id).filter(item -> item.isWaiting() && item.isExpired(clock.instant())).isEmpty()) {
+            return;
+        }
+        operations.withdraw(id, Causes.EXPIRED, AuditEntry.SYSTEM);
+        audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.PAYMENT_WITHDRAWN, "P-" + id, OperationState.WITHDRAWN.name()).with("cause", Causes.EXPIRED));
+        LOG.warnf("CCPS-0513 operation=%s was not sent in time and is withdrawn: somebody must call the customer", id);
+    }
+
+    /** Warns of an item that has half of its time behind it, once. */
+    public void warn(OperationId id) {
+        if (operations.lock(id).state() == OperationState.DEFERRED) {
+            store.find(id).filter(item -> !item.view().ageing()).ifPresent(item -> {
+                item.warn(clock.instant());
+                audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.PAYMENT_AGEING, "P-" + id, OperationState.DEFERRED.name()));
+                LOG.warnf("CCPS-0514 operation=%s has waited for half of the time that it may", id);
+            });
+        }
+    }
+
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public List<OperationId> overdue(int limit) {
+        return store.overdue(clock.instant(), limit);
+    }
+
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public List<OperationId> ageing(int limit) {
+        return store.ageing(clock.instant().minus(Duration.ofHours(settings.number(Setting.DEFERRAL_AGE_H)).dividedBy(2)), limit);
+    }
+
+    /** Writes the end report of a run (C17) and says it when it does not add up. */
+    public DrainReport report(long run, Instant since) {
+        Instant until = clock.instant();
+        List<DrainReport.Line> lines = new ArrayList<>(store.stored(since, until));
+        lines.addAll(store.became(since, until));
+        store.add(run, lines);
+        DrainReport report = new DrainReport(lines);
+        if (!report.addsUp()) {
+            LOG.errorf("CCPS-0512 run=%d the drain's report does not add up: %s", run, lines);
+        }
+        return report;
+    }
+
+    // -- another key (K4)
+
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public long countUnderOtherKeys() {
+        return store.countUnderOtherKeys(vault.currentKey());
+    }
+
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public List<OperationId> underOtherKeys(int limit) {
+        return store.underOtherKeys(vault.currentKey(), limit);
+    }
+
+    /** Seals the card of an item again, under the newest key. */
+    public void sealAgain(OperationId id) throws UnreadableCard {
+        operations.lock(id);
+        DeferredItem item = store.find(id).orElseThrow();
+        if (item.isWaiting()) {
+            String place = DeferredItem.place(id.number());
+            item.sealAgain(vault.seal(place, vault.open(place, item.cardSealed())));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.ccps.gateway;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.ccps.gateway.internal.LinkWatch;
+
+/** Opens the way to the gateway by hand. Checks no role: whoever calls it has done so. */
+@ApplicationScoped
+public class LinkControl {
+
+    @Inject
+    private LinkWatch watch;
+
+    /**
+     * An administrator starts the drain: the link of this server is up again, without a cause, until the next message or Echo
+     * proves the contrary. Fires {@link LinkChanged} when that is news. Needs no transaction; in one, those who listen for
+     * its end hear of it then.
+     */
+    public void takeAsUp() {
+        watch.trust();
+    }
+}
