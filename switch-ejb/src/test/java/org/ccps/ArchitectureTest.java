@@ -40,6 +40,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ccps.access.Roles;
+import org.ccps.deferral.internal.DrainSteps;
 import org.ccps.gateway.Card;
 import org.ccps.operation.model.Operation;
 import org.ccps.payment.PaymentRequest;
@@ -64,7 +65,13 @@ class ArchitectureTest {
             Map.entry("settings", Set.of("money")),
             Map.entry("gateway", Set.of("access", "money", "node", "secrets", "settings")),
             Map.entry("operation", Set.of("audit", "gateway", "money", "node", "refusal", "settings")),
-            Map.entry("payment", Set.of("access", "audit", "gateway", "money", "operation", "refusal", "secrets", "settings")),
+            Map.entry("text", Set.of("refusal")),
+            Map.entry("vault", Set.of("gateway", "secrets")),
+            Map.entry("deferral", Set.of("access", "audit", "gateway", "job", "money", "node", "operation", "refusal", "settings", "text", "vault")),
+            Map.entry("payment", Set.of("access", "audit", "deferral", "gateway", "money", "operation", "refusal", "secrets", "settings", "text")),
+            Map.entry("promise", Set.of("access", "money", "operation", "refusal", "text")),
+            Map.entry("indoubt", Set.of("access", "audit", "gateway", "money", "operation", "promise", "refusal", "settings", "text")),
+            Map.entry("followup", Set.of("access", "audit", "indoubt", "money", "operation", "promise", "refusal", "settings", "text")),
             Map.entry("dashboard", Set.of("access", "money", "operation", "settings")),
             Map.entry("job", Set.of("audit", "node", "refusal")),
             Map.entry("report", Set.of("access", "audit")),
@@ -267,7 +274,8 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
 
         assertThat(holders).extracting(JavaClass::getName).as("nothing else may hold a card")
-                .containsExactlyInAnyOrder(PaymentRequest.class.getName(), PaymentRequest.Builder.class.getName(), CheckedPayment.class.getName());
+                .containsExactlyInAnyOrder(PaymentRequest.class.getName(), PaymentRequest.Builder.class.getName(), CheckedPayment.class.getName(),
+                        DrainSteps.Taken.class.getName());
         assertThat(holders).noneMatch(type -> type.isAssignableTo(Serializable.class)).noneMatch(type -> type.isAnnotatedWith(Entity.class));
         classes().that().belongToAnyOf(Card.class, RawCard.class, PaymentRequest.class).should().notBeAssignableTo(Serializable.class)
                 .andShould().notBeAssignableTo(Record.class).check(CLASSES);

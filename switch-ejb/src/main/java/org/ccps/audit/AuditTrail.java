@@ -43,8 +43,8 @@ public class AuditTrail {
 
     /** What is on record about one thing, oldest first, at most {@value AuditSearch#LIMIT_MAX} records; for time lines. */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
-    public List<AuditView> about(String object, AuditAction action) {
-        List<AuditView> newestFirst = reader.search(new AuditSearch(null, action.code(), object, null, null, AuditSearch.LIMIT_MAX, null));
+    public List<AuditView> about(String object) {
+        List<AuditView> newestFirst = reader.search(new AuditSearch(null, null, object, null, null, AuditSearch.LIMIT_MAX, null));
         return newestFirst.stream().sorted(Comparator.comparingLong(AuditView::id)).toList();
     }
 

@@ -73,6 +73,8 @@ public class Deferral {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void store(OperationView operation, Deposit deposit, Card card, String workstation) {
         OperationId id = operation.id();
+        // the item's row refers to the operation's
+        store.flush();
         store.add(new DeferredItem(id.number(), deposit, vault.seal(DeferredItem.place(id.number()), card), clock.instant(), ageMax()));
         audit.append(AuditEntry.of(deposit.operator(), AuditAction.PAYMENT_DEFERRED, objectName(operation), operation.state().name()).at(workstation)
                 .with("amount", deposit.amount()).with("cause", operation.cause()).with("told", deposit.told() == null ? null : "yes"));

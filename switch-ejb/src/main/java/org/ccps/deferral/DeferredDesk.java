@@ -6,6 +6,8 @@ import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.ccps.access.Roles;
 import org.ccps.access.Usernames;
@@ -20,6 +22,8 @@ import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationState;
 import org.ccps.operation.OperationView;
 import org.ccps.operation.Operations;
+import org.ccps.refusal.FieldError;
+import org.ccps.refusal.InvalidInput;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
 import org.ccps.text.FreeText;
@@ -32,6 +36,7 @@ import org.ccps.text.FreeText;
 @RolesAllowed(Roles.MANAGER)
 public class DeferredDesk {
 
+    private static final int REASON_MIN = 3;
     private static final int REASON_MAX = 400;
 
     @Resource
@@ -59,7 +64,7 @@ public class DeferredDesk {
      * @throws Refusal NOT_FOUND, NOT_DEFERRED when it does not wait any more, ALREADY_HELD; InvalidInput names {@code reason}
      */
     public void hold(OperationId id, String reason, String workstation) {
-        String why = FreeText.required("reason", reason, REASON_MAX);
+        String why = checked(reason, "say why it is held");
         DeferredItem item = waiting(id);
         if (item.isHeld()) {
             throw new Refusal(RefusalCode.ALREADY_HELD);
@@ -104,11 +109,20 @@ public class DeferredDesk {
      * @throws Refusal NOT_FOUND, NOT_DEFERRED when it does not wait any more; InvalidInput names {@code reason}
      */
     public void withdraw(OperationId id, String reason, String workstation) {
-        String why = FreeText.required("reason", reason, REASON_MAX);
+        String why = checked(reason, "say why, and that the customer was told");
         waiting(id);
         OperationView withdrawn = operations.withdraw(id, Causes.CANCELLED, me());
         audit.append(AuditEntry.of(me(), AuditAction.PAYMENT_WITHDRAWN, Deferral.objectName(withdrawn), withdrawn.state().name()).at(workstation)
                 .with("reason", why));
+    }
+
+    private static String checked(String reason, String say) {
+        List<FieldError> errors = new ArrayList<>();
+        String why = FreeText.required("reason", reason, REASON_MIN, REASON_MAX, say, errors);
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
+        }
+        return why;
     }
 
     private DeferredItem waiting(OperationId id) {

@@ -13,4 +13,8 @@ import org.ccps.money.Money;
  * @param waitingAmounts what waits, a sum for each currency
  */
 public record LinkView(LinkState state, Instant since, String cause, long waiting, List<Money> waitingAmounts) {
+
+    LinkView with(Waiting what) {
+        return new LinkView(state, since, cause, what.count(), what.amounts());
+    }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ccps.gateway.internal.LinkWatch;
 import org.jboss.logging.Logger;
 
@@ -28,16 +29,49 @@ public class Submission {
     @Resource
     private ManagedExecutorService executor;
 
+    private final AtomicInteger live = new AtomicInteger();
+
+    /** For the container, which injects. */
+    public Submission() {
+    }
+
+    Submission(PaymentGateway gateway, LinkWatch watch, Event<LateAnswer> lateAnswers, ManagedExecutorService executor) {
+        this.gateway = gateway;
+        this.watch = watch;
+        this.lateAnswers = lateAnswers;
+        this.executor = executor;
+    }
+
     /** Why nothing would be sent now; empty when a message would be tried. Costs nothing. */
     public Optional<LinkCause> closed() {
         return watch.closed();
     }
 
+    /** Whether the link is known to be up; while it is only not known to be down, live traffic tries and the drain waits. */
+    public boolean isUp() {
+        return watch.view().state() == LinkState.UP;
+    }
+
+    /** How many live messages are under way on this server; the drain gives way to them (C10). */
+    public int live() {
+        return live.get();
+    }
+
     /**
-     * Sends it once, or answers at once that it is not sent while the link is known to be down (C1). Always returns: a fault of
+     * Sends a live message once, or answers at once that it is not sent while the link is known to be down (C1). Always returns: a fault of
      * our own counts as in doubt, because it cannot be proved that nothing left.
      */
     public GatewayOutcome send(GatewayRequest request, Card card) {
+        live.incrementAndGet();
+        try {
+            return sendStored(request, card);
+        } finally {
+            live.decrementAndGet();
+        }
+    }
+
+    /** The same for what was deferred, which nobody waits for. */
+    public GatewayOutcome sendStored(GatewayRequest request, Card card) {
         Optional<LinkCause> closed = watch.closed();
         if (closed.isPresent()) {
             return new GatewayOutcome.NotSent(closed.get(), GatewayOutcome.Answer.NONE);

@@ -5,8 +5,9 @@ package org.ccps.operation;
  *
  * @param kind one of the constants below; stored as the cause of the move
  * @param text what it says: a receipt number, a statement's line; at most 400 characters, never a card number
+ * @param proposedBy the manager who proposed what another one has now confirmed; null where one was enough
  */
-public record Evidence(String kind, String text) {
+public record Evidence(String kind, String text, String proposedBy) {
 
     /** An answer that came after we had stopped waiting (D8). */
     public static final String LATE_ANSWER = Causes.LATE_ANSWER;
@@ -14,4 +15,8 @@ public record Evidence(String kind, String text) {
     public static final String REPORT_LINE = "report-line";
     /** A manager's word, with what he has seen (D7). */
     public static final String BY_HAND = "by-hand";
+
+    public Evidence(String kind, String text) {
+        this(kind, text, null);
+    }
 }

@@ -173,12 +173,14 @@ public class Operations {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public OperationView conclude(OperationId id, GatewayOutcome outcome, String actor, String workstation) {
-        Operation operation = store.lock(id);
+        return concluded(store.lock(id), outcome, actor, workstation);
+    }
+
+    private OperationView concluded(Operation operation, GatewayOutcome outcome, String actor, String workstation) {
         if (operation.state() != OperationState.SENDING) {
             return late(operation, outcome);
         }
-        Instant now = clock.instant();
-        outcome.on(new Conclusion(operation, null, now, actor));
+        outcome.on(new Conclusion(operation, null, clock.instant(), actor));
         if (operation.state() == OperationState.NOT_TAKEN) {
             // nothing was sent, so the same form or program may try again under the same key
             store.freeKey(operation.id());
@@ -188,7 +190,7 @@ public class Operations {
             audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.GATEWAY_ANSWER_MISMATCH, objectName(operation), operation.state().name())
                     .with("cause", operation.cause()).with("order", operation.attempt().orderNumber()));
             LOG.errorf("CCPS-0302 operation=%s order=%s cause=%s the gateway's answer does not fit what was asked: in doubt",
-                    id, operation.attempt().orderNumber(), operation.cause());
+                    operation.id(), operation.attempt().orderNumber(), operation.cause());
         }
         return moved(operation, OperationState.SENDING, actor, null);
     }
@@ -255,8 +257,9 @@ public class Operations {
             return;
         }
         Operation operation = store.lock(id.get());
-        if (operation.state() != OperationState.SENDING && operation.attempt().orderNumber().equals(orderNumber)) {
-            late(operation, outcome);
+        if (operation.isTried() && operation.attempt().orderNumber().equals(orderNumber)) {
+            // it may come before the doubt itself has been written down
+            concluded(operation, outcome, operation.author(), null);
         } else {
             LOG.errorf("CCPS-0307 operation=%s order=%s state=%s answer=%s a late answer to an attempt that has been followed by another",
                     id.get(), orderNumber, operation.state(), outcome.on(STATE));
@@ -283,7 +286,7 @@ public class Operations {
     private OperationView resolved(Operation operation, GatewayOutcome proved, Evidence evidence, String actor, String workstation) {
         proved.on(new Conclusion(operation, evidence.kind(), clock.instant(), actor));
         audit.append(AuditEntry.of(actor, AuditAction.DOUBT_RESOLVED, objectName(operation), operation.state().name()).at(workstation)
-                .with("evidence", evidence.kind()).with("text", evidence.text()).with("order", operation.attempt().orderNumber())
+                .with("evidence", evidence.kind()).with("text", evidence.text()).with("proposedBy", evidence.proposedBy()).with("order", operation.attempt().orderNumber())
                 .with("gatewayId", operation.attempt().answer().transactionId()));
         LOG.infof("CCPS-0301 operation=%s state=%s code=%s order=%s evidence=%s", operation.id(), operation.state(),
                 operation.attempt().answer().responseCode() == null ? "none" : operation.attempt().answer().responseCode(),
@@ -386,10 +389,7 @@ public class Operations {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public OperationView lock(OperationId id) {
-        if (store.find(id).isEmpty()) {
-            throw new Refusal(RefusalCode.NOT_FOUND);
-        }
-        return view(store.lock(id));
+        return store.hold(id).map(Operations::view).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
     }
 
     /** The first operation of each payment, by the payment's number. */

@@ -20,6 +20,7 @@ public final class PaymentRequest {
     private final boolean askAboutOtherBills;
     private final boolean securityCodeRequired;
     private final PaymentId earlierTry;
+    private final String told;
     private final String workstation;
 
     private PaymentRequest(Builder builder) {
@@ -35,6 +36,7 @@ public final class PaymentRequest {
         askAboutOtherBills = builder.askAboutOtherBills;
         securityCodeRequired = builder.securityCodeRequired;
         earlierTry = builder.earlierTry;
+        told = builder.told;
         workstation = builder.workstation;
     }
 
@@ -91,6 +93,10 @@ public final class PaymentRequest {
         return earlierTry;
     }
 
+    public String told() {
+        return told;
+    }
+
     public String workstation() {
         return workstation;
     }
@@ -114,6 +120,7 @@ public final class PaymentRequest {
         private boolean askAboutOtherBills;
         private boolean securityCodeRequired;
         private PaymentId earlierTry;
+        private String told;
         private String workstation = "unknown";
 
         private Builder(String requestKey) {
@@ -175,6 +182,17 @@ public final class PaymentRequest {
         /** The declined payment that this one tries again with another card (A11); optional. */
         public Builder earlierTry(PaymentId id) {
             earlierTry = id;
+            return this;
+        }
+
+        /**
+         * Stores the payment to be sent later, whatever the link does meanwhile: the operator has told the customer that it is not
+         * approved yet (C4).
+         *
+         * @param confirmed the text that he has confirmed, for the record
+         */
+        public Builder deferTold(String confirmed) {
+            told = confirmed;
             return this;
         }
 

@@ -18,16 +18,33 @@ import org.ccps.money.Money;
  * @param steps         what happened to it, oldest first (H2)
  * @param earlierTry    the declined payment that this one tried again, or null (A11)
  * @param laterTry      the payment that tried this one again, or null
+ * @param waiting       how it waits or has waited to be sent later; null when it never did
  * @param cause         why it is not taken or in doubt, such as {@code refused} or {@code read-timed-out}; else null
  */
 public record PaymentView(
         PaymentId id, org.ccps.operation.OperationState state, String reference, Money amount, Money refundable, String brand, String maskedCard,
         String callId, String operator, String operatorName, String workstation, String merchantName,
         Instant takenAt, Instant concludedAt, String say, String duplicateReason, Answer gateway, List<Attempt> attempts, List<Step> steps,
-        PaymentId earlierTry, PaymentId laterTry, String cause) {
+        PaymentId earlierTry, PaymentId laterTry, String cause, Waiting waiting) {
 
     /** What the gateway answered. Empty parts are null. */
     public record Answer(String transactionId, String responseCode, String responseText, LocalDate settlementDate) {
+    }
+
+    /**
+     * How it waits, or has waited.
+     *
+     * @param expiresAt  when it is withdrawn and handed to a person, if it has not been sent by then
+     * @param heldBy     display name of the manager who holds it; {@code system} when it was set aside; null when it is not held
+     * @param heldReason why, or null
+     * @param ageing     whether half of its time is over
+     * @param endedAt    null while it waits
+     */
+    public record Waiting(Instant deferredAt, Instant expiresAt, String heldBy, String heldReason, boolean ageing, Instant endedAt) {
+
+        public boolean held() {
+            return heldBy != null;
+        }
     }
 
     /**

@@ -7,19 +7,26 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.ccps.access.Roles;
 import org.ccps.access.UserView;
 import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
+import org.ccps.deferral.Deferral;
+import org.ccps.deferral.RoomView;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.gateway.GatewayRequest;
+import org.ccps.gateway.LinkCause;
 import org.ccps.gateway.Submission;
 import org.ccps.operation.KeyUse;
+import org.ccps.operation.OperationKind;
 import org.ccps.operation.OperationState;
 import org.ccps.operation.OperationView;
 import org.ccps.operation.Operations;
@@ -44,6 +51,8 @@ public class Payments {
 
     private static final Logger LOG = Logger.getLogger(Payments.class);
     private static final int CONCLUDE_TRIES_MAX = 3;
+    /** Why a payment is stored although the link is up: the operator has promised the customer that it will be sent later. */
+    private static final String ASKED_FOR = "asked-for";
 
     @Inject
     private Users users;
@@ -67,6 +76,9 @@ public class Payments {
     private Submission submission;
 
     @Inject
+    private Deferral deferral;
+
+    @Inject
     private AuditTrail audit;
 
     @Inject
@@ -74,36 +86,115 @@ public class Payments {
 
     /**
      * Takes a payment: checks, records (first commit), asks the gateway without a transaction, concludes (second commit).
-     * Blocks as long as the gateway may take. The same key again gives the payment as it now stands.
+     * Blocks as long as the gateway may take. While the link is known to be down nothing is tried: a caller with the right has it
+     * stored in one commit (C1), another is told at once. The same key again gives the payment as it now stands.
      *
      * @throws InvalidInput naming each wrong field; nothing recorded, nothing sent
-     * @throws Refusal      KEY_MISSING, KEY_REUSED, IN_PROGRESS, POSSIBLE_DUPLICATE, IN_DOUBT_EXISTS: nothing recorded, nothing sent;
-     *                      GATEWAY_UNAVAILABLE: certainly not sent, recorded as not taken, the key may be used again
+     * @throws Refusal      KEY_MISSING, KEY_REUSED, IN_PROGRESS, POSSIBLE_DUPLICATE, IN_DOUBT_EXISTS, ALREADY_DEFERRED: nothing recorded,
+     *                      nothing sent; GATEWAY_UNAVAILABLE: certainly not sent and not stored, the key may be used again; its value
+     *                      {@code reason} is refuse, no-right, limit-reached or already-deferred
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public PaymentTaken take(PaymentRequest request) {
         UserView user = users.me();
         MerchantAccount merchant = merchants.main();
         CheckedPayment payment = PaymentCheck.of(request, merchant, clock.instant(), settings.zone());
-        PaymentLedger.Recorded recorded = record(payment, merchant, user);
+        Optional<LinkCause> closed = submission.closed();
+        if (payment.told() != null || closed.isPresent()) {
+            return notNow(payment, merchant, user, closed.map(LinkCause::code).orElse(ASKED_FOR));
+        }
+        PaymentLedger.Recorded recorded = recorded(payment, user, () -> ledger.record(payment, merchant, user));
         if (recorded.earlier() != null) {
             return replay(recorded.earlier());
         }
         Ticket ticket = recorded.ticket();
         GatewayOutcome outcome = submission.send(new GatewayRequest(ticket.orderNumber(), ticket.messageId(), payment.amount(), ticket.startedAt(),
                 new GatewayRequest.MerchantAccount(merchant.gatewayMerchantId(), merchant.passwordAlias())), payment.card());
-        OperationView concluded = conclude(ticket, outcome, user, payment.workstation());
-        PaymentId id = new PaymentId(concluded.paymentId());
-        if (concluded.state() == OperationState.NOT_TAKEN) {
-            String reason = payment.whenUnavailable() == WhenUnavailable.REFUSE ? "refuse" : "deferral-unavailable";
-            throw new Refusal(RefusalCode.GATEWAY_UNAVAILABLE, Map.of("reason", reason, "cause", concluded.cause(), "paymentId", id.toString()));
+        if (outcome instanceof GatewayOutcome.NotSent unsent) {
+            return unsent(recorded, unsent, payment, merchant, user);
         }
+        OperationView concluded = conclude(ticket, outcome, user, payment.workstation());
         return new PaymentTaken(desk.justTaken(recorded.payment(), concluded, user, merchant), false);
     }
 
-    private PaymentLedger.Recorded record(CheckedPayment payment, MerchantAccount merchant, UserView user) {
+    /** Nothing is tried: it is stored where that is wished and may be, else refused, and nothing of it is recorded. */
+    private PaymentTaken notNow(CheckedPayment payment, MerchantAccount merchant, UserView user, String cause) {
+        if (!isToBeStored(payment, user)) {
+            Optional<KeyUse> earlier = ledger.earlierUse(payment, user);
+            if (earlier.isPresent()) {
+                return replay(earlier.get());
+            }
+            throw unavailable(payment, merchant, user, cause, null, null);
+        }
+        PaymentLedger.Recorded recorded;
         try {
-            return ledger.record(payment, merchant, user);
+            recorded = recorded(payment, user, () -> ledger.recordDeferred(payment, merchant, user, cause));
+        } catch (Refusal refusal) {
+            if (refusal.code() == RefusalCode.LIMIT_REACHED) {
+                throw unavailable(payment, merchant, user, cause, null, refusal);
+            }
+            throw refusal;
+        }
+        return recorded.earlier() != null ? replay(recorded.earlier())
+                : new PaymentTaken(desk.justTaken(recorded.payment(), recorded.stored(), user, merchant), false);
+    }
+
+    private static boolean isToBeStored(CheckedPayment payment, UserView user) {
+        return user.mayDeferPayments() && (payment.told() != null || payment.whenUnavailable() == WhenUnavailable.DEFER);
+    }
+
+    /** The try is proved unsent: it is stored where that is wished and may be, else not taken. */
+    private PaymentTaken unsent(PaymentLedger.Recorded recorded, GatewayOutcome.NotSent unsent, CheckedPayment payment, MerchantAccount merchant,
+            UserView user) {
+        Refusal hindrance = null;
+        if (isToBeStored(payment, user)) {
+            try {
+                OperationView stored = ledger.deferUnsent(recorded.ticket(), unsent, payment, merchant, user);
+                return new PaymentTaken(desk.justTaken(recorded.payment(), stored, user, merchant), false);
+            } catch (Refusal refusal) {
+                hindrance = refusal;
+            } catch (EJBException fault) {
+                // it may still have been stored, if only the end of the commit was lost: what is on record decides
+                LOG.errorf(fault, "CCPS-0518 operation=%s could not be stored", recorded.ticket().id());
+                hindrance = new Refusal(RefusalCode.GATEWAY_UNAVAILABLE, Map.of("reason", "not-stored"));
+            }
+        }
+        OperationView concluded = conclude(recorded.ticket(), unsent, user, payment.workstation());
+        if (concluded.state() == OperationState.DEFERRED) {
+            return new PaymentTaken(desk.justTaken(recorded.payment(), concluded, user, merchant), false);
+        }
+        throw unavailable(payment, merchant, user, unsent.cause().code(), new PaymentId(concluded.paymentId()).toString(), hindrance);
+    }
+
+    /** Certainly not sent and not stored: why, and whether the user could have it stored. */
+    private Refusal unavailable(CheckedPayment payment, MerchantAccount merchant, UserView user, String cause, String paymentId, Refusal hindrance) {
+        Map<String, String> values = new HashMap<>();
+        values.put("cause", cause);
+        if (paymentId != null) {
+            values.put("paymentId", paymentId);
+        }
+        if (hindrance != null) {
+            values.putAll(hindrance.values());
+            values.putIfAbsent("reason", hindrance.code().code());
+        } else if (!user.mayDeferPayments()) {
+            values.put("reason", "no-right");
+        } else {
+            values.put("reason", "refuse");
+            Optional<Refusal> inTheWay = ledger.hindrance(payment, merchant, user);
+            inTheWay.ifPresent(refusal -> values.putAll(refusal.values()));
+            inTheWay.ifPresent(refusal -> values.put("hindrance", refusal.code().code()));
+            values.put("mayDefer", Boolean.toString(inTheWay.isEmpty()));
+        }
+        audit.append(AuditEntry.of(user.username(), AuditAction.PAYMENT_REFUSED, paymentId, AuditEntry.REFUSED).at(payment.workstation())
+                .with("code", RefusalCode.GATEWAY_UNAVAILABLE.code()).with("reason", values.get("reason")).with("cause", cause)
+                .with("reference", payment.reference()).with("amount", payment.amount()));
+        deferral.callLost();
+        return new Refusal(RefusalCode.GATEWAY_UNAVAILABLE, values);
+    }
+
+    private PaymentLedger.Recorded recorded(CheckedPayment payment, UserView user, Supplier<PaymentLedger.Recorded> recording) {
+        try {
+            return recording.get();
         } catch (Refusal refusal) {
             // what looked like another payment may be this very one, recorded a moment ago under the same key
             Optional<KeyUse> earlier = refusal.code() == RefusalCode.KEY_REUSED ? Optional.empty() : ledger.earlierUse(payment, user);
@@ -165,6 +256,30 @@ public class Payments {
      */
     public PaymentPage search(PaymentSearch search) {
         return desk.search(search, users.me());
+    }
+
+    /**
+     * Payments by their numbers, newest first, as rows of a list that another feature gives; those that are not there, or not the
+     * caller's to see, are left out. One transaction.
+     */
+    public List<PaymentView> byIds(Collection<PaymentId> ids) {
+        return desk.byIds(ids, users.me());
+    }
+
+    /**
+     * Payments that wait to be sent, held ones too. Manager. One transaction.
+     *
+     * @throws InvalidInput for a cursor that is none of ours
+     */
+    @RolesAllowed(Roles.MANAGER)
+    public PaymentPage deferred(boolean oldestFirst, int limit, String cursor) {
+        return desk.deferred(oldestFirst, limit, cursor);
+    }
+
+    /** What the caller, his merchant account and everybody have left under the limits on what may wait (C6). One transaction. */
+    public List<RoomView> rooms() {
+        MerchantAccount merchant = merchants.main();
+        return deferral.rooms(OperationKind.PAYMENT, merchant.code(), users.me().username(), merchant.currency());
     }
 
     /** Counts and sums by state of what a search finds, its cursor and limit left aside. One transaction. */

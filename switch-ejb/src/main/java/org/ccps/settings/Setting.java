@@ -42,6 +42,18 @@ public enum Setting {
     PROBE_INTERVAL_MS("link.probeIntervalMs", 2_000, 200, 600_000),
     /** Minutes in which the same card, amount and reference asks for a reason (A8). */
     DUPLICATE_WINDOW_MIN("payment.duplicateWindowMin", 10, 0, 10_080),
+    /** Hours from the recording of a payment in doubt until its customer has been called (D2). */
+    INDOUBT_DUE_HOURS("indoubt.dueHours", 24, 1, 720),
+    /** Up to this amount, in the operation's own currency, one manager alone ends a doubt; above it a second one confirms (D7). */
+    INDOUBT_ALONE_MAX("indoubt.aloneMax", "1000.00", true),
+    /** More payments in doubt than this make an alert (D11). */
+    INDOUBT_ALERT_COUNT("indoubt.alertCount", 10, 0, 1_000_000),
+    /** More money in doubt than this, in any one currency, makes an alert (D11). */
+    INDOUBT_ALERT_AMOUNT("indoubt.alertAmount", "5000.00", true),
+    /** A doubt that is older than this many hours makes an alert (D11). */
+    INDOUBT_ALERT_HOURS("indoubt.alertHours", 4, 0, 720),
+    /** Hours from the opening of a follow-up until it is due (C16). */
+    FOLLOW_UP_DUE_HOURS("followup.dueHours", 24, 1, 720),
     /** The most that one deferred item may be (C5); in the item's own currency, as all these amounts. */
     DEFERRAL_ITEM_MAX("deferral.itemMax", "2000.00", true),
     /** The most that one operator's waiting items may come to. */

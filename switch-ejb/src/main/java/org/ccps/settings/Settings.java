@@ -32,6 +32,10 @@ public class Settings {
         return Long.parseLong(text(setting));
     }
 
+    public Duration hours(Setting setting) {
+        return Duration.ofHours(number(setting));
+    }
+
     public Duration millis(Setting setting) {
         return Duration.ofMillis(number(setting));
     }

@@ -12,7 +12,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.ccps.gateway.Card;
-import org.ccps.secrets.Secrets;
+import org.ccps.secrets.StoredKeys;
 
 /** Seals cards and opens them again. No transaction, no role: for the features that store and send what waits. */
 @ApplicationScoped
@@ -28,19 +28,19 @@ public class CardVault {
     private static final char BETWEEN = '\n';
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private Secrets secrets;
+    private StoredKeys keys;
 
     protected CardVault() {
     }
 
     @Inject
-    public CardVault(Secrets secrets) {
-        this.secrets = secrets;
+    public CardVault(StoredKeys keys) {
+        this.keys = keys;
     }
 
     /** The key that new cards are sealed under. */
     public String currentKey() {
-        return secrets.newestAlias(KEYS);
+        return keys.newestAlias(KEYS);
     }
 
     /**
@@ -94,7 +94,7 @@ public class CardVault {
 
     private Cipher cipher(int mode, String keyId, byte[] nonce, String place) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(CIPHER);
-        cipher.init(mode, new SecretKeySpec(secrets.secretKey(keyId), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, new SecretKeySpec(keys.secretKey(keyId), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(("ccps/" + VERSION + '/' + keyId + '/' + place).getBytes(StandardCharsets.UTF_8));
         return cipher;
     }

@@ -16,10 +16,19 @@ import org.ccps.audit.model.AuditHead;
 import org.ccps.audit.model.AuditRecord;
 import org.ccps.audit.model.AuditSeal;
 import org.ccps.audit.model.AuditUnsealed;
+import org.ccps.followup.FollowUpId;
+import org.ccps.followup.FollowUpKind;
+import org.ccps.followup.FollowUpOutcome;
+import org.ccps.followup.FollowUpView;
+import org.ccps.followup.model.FollowUp;
 import org.ccps.gateway.DoubtCause;
 import org.ccps.gateway.GatewayOutcome;
+import org.ccps.indoubt.DoubtView;
+import org.ccps.indoubt.Resolution;
+import org.ccps.indoubt.model.Doubt;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
+import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationState;
 import org.ccps.operation.model.AttemptOutcome;
 import org.ccps.operation.model.Operation;
@@ -66,7 +75,7 @@ class EntitiesTest {
         database.factory().getMetamodel().getEntities().forEach(entity -> entities.add(entity.getName()));
 
         assertThat(entities).as("a new entity belongs into this test").containsExactly("Attempt", "AuditHead", "AuditRecord", "AuditSeal", "AuditUnsealed",
-                "MerchantRow", "Operation", "Payment", "PaymentTurn", "RequestKey", "SettingRow", "Step", "User");
+                "Doubt", "FollowUp", "FollowUpNote", "JobRun", "MerchantRow", "Operation", "Payment", "PaymentTurn", "RequestKey", "SettingRow", "Step", "User");
     }
 
     @Test
@@ -75,7 +84,7 @@ class EntitiesTest {
         Map<Class<?>, ClassDescriptor> descriptors = new java.util.HashMap<>();
         database.factory().unwrap(ServerSession.class).getDescriptors().forEach((type, descriptor) -> descriptors.put(type, descriptor));
 
-        assertThat(descriptors).hasSize(13);
+        assertThat(descriptors).hasSize(17);
         descriptors.values().forEach(descriptor -> {
             String table = descriptor.getTableName().toLowerCase(java.util.Locale.ROOT);
             Set<String> mapped = new TreeSet<>();
@@ -250,6 +259,62 @@ class EntitiesTest {
             em.flush();
             em.persist(Operation.payment(payment.id(), Rows.AMOUNT, "olivia", "node-1", "boot-1", "HW7K2M-other-1", "m" + id, Rows.NOW));
         })).hasStackTraceContaining("UQ_ATTEMPT_MESSAGE");
+    }
+
+    @Test
+    @DisplayName("D7: a doubt, with what one manager proposed, and ended")
+    void doubt() {
+        long id = database.inTransaction(em -> {
+            Operation operation = Rows.sending(em, "INV-1");
+            em.flush();
+            em.persist(new Doubt(new OperationId(operation.id()), new Money(150_000, Currency.JPY), "olivia", Rows.NOW, LATER));
+            return operation.id();
+        });
+        assertThat(read(Doubt.class, id).view()).isEqualTo(new DoubtView(new OperationId(id), new Money(150_000, Currency.JPY), "olivia", Rows.NOW, LATER, null, null));
+
+        database.transaction(em -> {
+            Doubt doubt = em.find(Doubt.class, id);
+            doubt.belongTo("maria");
+            doubt.propose(new Resolution(Resolution.Outcome.TAKEN, "receipt 412345", "412345"), "maria", LATER);
+        });
+        database.transaction(em -> em.find(Doubt.class, id).end(LATER.plusMillis(1)));
+
+        DoubtView ended = read(Doubt.class, id).view();
+        assertThat(ended.owner()).isEqualTo("maria");
+        assertThat(ended.endedAt()).isEqualTo(LATER.plusMillis(1));
+        assertThat(ended.proposal()).isEqualTo(new DoubtView.Proposal("maria", LATER, Resolution.Outcome.TAKEN, "receipt 412345", "412345"));
+    }
+
+    @Test
+    @DisplayName("C16: a follow-up with its notes, closed")
+    void followUp() {
+        FollowUpId id = database.inTransaction(em -> {
+            Operation operation = Rows.sending(em, "INV-1");
+            em.flush();
+            FollowUp followUp = new FollowUp(FollowUpKind.LATE_DECLINE, new OperationId(operation.id()), operation.paymentId(), Rows.AMOUNT, "olivia", Rows.NOW, LATER);
+            em.persist(followUp);
+            return followUp.id();
+        });
+        database.transaction(em -> em.find(FollowUp.class, id.number()).note("could not reach", "olivia", LATER));
+        database.transaction(em -> {
+            FollowUp followUp = em.find(FollowUp.class, id.number());
+            followUp.note("given up", "maria", LATER.plusMillis(1));
+            followUp.belongTo("maria");
+            followUp.close(FollowUpOutcome.WRITTEN_OFF, "maria", LATER.plusMillis(2));
+        });
+
+        FollowUpView closed = database.inTransaction(em -> em.find(FollowUp.class, id.number()).whole(OperationState.DECLINED, "INV-1", null, LATER));
+        assertThat(closed.kind()).isEqualTo(FollowUpKind.LATE_DECLINE);
+        assertThat(closed.amount()).isEqualTo(Rows.AMOUNT);
+        assertThat(closed.owner()).isEqualTo("maria");
+        assertThat(closed.openedAt()).isEqualTo(Rows.NOW);
+        assertThat(closed.dueAt()).isEqualTo(LATER);
+        assertThat(closed.closedAt()).isEqualTo(LATER.plusMillis(2));
+        assertThat(closed.closedBy()).isEqualTo("maria");
+        assertThat(closed.outcome()).isEqualTo(FollowUpOutcome.WRITTEN_OFF);
+        assertThat(closed.approvedBy()).isEqualTo("maria");
+        assertThat(closed.notes()).containsExactly(new FollowUpView.Note(LATER, "olivia", "could not reach"),
+                new FollowUpView.Note(LATER.plusMillis(1), "maria", "given up"));
     }
 
     @Test

@@ -34,6 +34,9 @@ import org.apache.shardingsphere.infra.spi.type.typed.TypedSPILoader;
 import org.apache.shardingsphere.sql.parser.api.CacheOption;
 import org.apache.shardingsphere.sql.parser.api.SQLParserEngine;
 import org.apache.shardingsphere.sql.parser.exception.SQLParsingException;
+import org.ccps.gateway.DoubtCause;
+import org.ccps.gateway.GatewayOutcome;
+import org.ccps.operation.model.Operation;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,8 +107,9 @@ class SchemaTest {
             }
             if (element.getTagName().equals("sql")) {
                 Matcher constraint = Pattern.compile("CONSTRAINT (\\S+)").matcher(element.getTextContent());
-                assertThat(constraint.find()).as(element.getTextContent()).isTrue();
-                names.add(constraint.group(1));
+                if (constraint.find()) {
+                    names.add(constraint.group(1));
+                }
             }
         });
         assertThat(names).contains("payment", "operation_seq", "ck_operation_step", "gateway_transaction_id", "pk_payment", "fk_attempt_operation");
@@ -154,7 +158,7 @@ class SchemaTest {
     }
 
     @Test
-    @DisplayName("only changes that Liquibase translates are used; own SQL only adds checks, and no change is for one database alone")
+    @DisplayName("only changes that Liquibase translates are used; own SQL only adds checks or gives earlier rows their companions, and no change is for one database alone")
     void changes() throws Exception {
         List<Element> changes = elements("changeSet").flatMap(set -> {
             NodeList children = set.getChildNodes();
@@ -162,7 +166,8 @@ class SchemaTest {
         }).toList();
 
         assertThat(changes).extracting(Element::getTagName).isSubsetOf(CHANGES);
-        assertThat(elements("sql").map(Element::getTextContent).map(String::strip)).allMatch(sql -> sql.matches("(?s)ALTER TABLE \\w+ ADD CONSTRAINT \\w+ CHECK \\(.*"));
+        assertThat(elements("sql").map(Element::getTextContent).map(String::strip)).allMatch(sql -> sql.matches("(?s)ALTER TABLE \\w+ ADD CONSTRAINT \\w+ CHECK \\(.*")
+                || sql.matches("(?s)INSERT INTO \\w+ \\([^()]*\\)\\s+SELECT .*"));
         assertThat(elements("*")).noneMatch(element -> element.hasAttribute("dbms"));
     }
 
@@ -229,6 +234,26 @@ class SchemaTest {
             database.migrate();
 
             assertThat(database.query("SELECT COUNT(*) FROM DATABASECHANGELOG WHERE ID = '002-operations'")).containsExactly("1");
+        }
+    }
+
+    @Test
+    @DisplayName("D2: what was in doubt before anybody looked after it gets its author as owner, and his promise as due time")
+    void earlierDoubts() {
+        try (TestDatabase database = TestDatabase.create()) {
+            database.transaction(Rows::staff);
+            long doubtful = database.inTransaction(em -> {
+                Operation operation = Rows.sending(em, "INV-1");
+                operation.leaveInDoubt(DoubtCause.READ_TIMED_OUT, GatewayOutcome.Answer.NONE, Rows.NOW.plusSeconds(25), "olivia");
+                Rows.sending(em, "INV-2");
+                return operation.id();
+            });
+            database.execute("DELETE FROM DATABASECHANGELOG WHERE ID = '005-earlier-doubts'");
+
+            database.migrate();
+
+            assertThat(database.query("SELECT operation_id || ' ' || owner_name || ' ' || amount_minor || ' ' || since_ms || ' ' || due_at_ms FROM doubt"))
+                    .containsExactly(doubtful + " olivia 12500 " + Rows.NOW.plusSeconds(25).toEpochMilli() + " " + Rows.NOW.plusSeconds(86_400).toEpochMilli());
         }
     }
 

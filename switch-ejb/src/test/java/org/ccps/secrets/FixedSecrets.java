@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A credential store with one password for everything and a key for each purpose. */
-public final class FixedSecrets implements Secrets {
+public final class FixedSecrets implements Secrets, StoredKeys {
 
     private final String master;
 

@@ -41,7 +41,8 @@ class SettingTest {
 
     @ParameterizedTest(name = "{0}: {1} to {2}")
     @CsvSource({"GATEWAY_TIMEOUT_S, 1, 999", "CONNECT_TIMEOUT_MS, 100, 60000", "READ_TIMEOUT_MS, 200, 1200000", "LATE_ANSWER_MS, 0, 3600000", "ECHO_INTERVAL_S, 1, 86400",
-        "PROBE_INTERVAL_MS, 200, 600000", "DUPLICATE_WINDOW_MIN, 0, 10080", "TOKEN_LIFETIME_MIN, 1, 1440"})
+        "PROBE_INTERVAL_MS, 200, 600000", "DUPLICATE_WINDOW_MIN, 0, 10080", "TOKEN_LIFETIME_MIN, 1, 1440",
+        "INDOUBT_DUE_HOURS, 1, 720", "INDOUBT_ALERT_COUNT, 0, 1000000", "INDOUBT_ALERT_HOURS, 0, 720", "FOLLOW_UP_DUE_HOURS, 1, 720"})
     @DisplayName("a number has its range, and both ends belong to it")
     void ranges(Setting setting, long min, long max) {
         assertThatCode(() -> setting.check(Long.toString(min))).doesNotThrowAnyException();
@@ -49,6 +50,18 @@ class SettingTest {
         assertRefused(setting, Long.toString(min - 1));
         assertRefused(setting, Long.toString(max + 1));
         for (String none : new String[] {"", " ", "x", "1.5", "1e3", "99999999999999999999"}) {
+            assertRefused(setting, none);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(value = Setting.class, names = {"INDOUBT_ALONE_MAX", "INDOUBT_ALERT_AMOUNT"})
+    @DisplayName("D7, D11: an amount is a decimal without a sign")
+    void amounts(Setting setting) {
+        for (String amount : new String[] {"0", "1000", "1000.5", "1000.00", "9999999999.99"}) {
+            assertThatCode(() -> setting.check(amount)).doesNotThrowAnyException();
+        }
+        for (String none : new String[] {"", " ", "-1", "1e3", "1,000.00", "1.005", ".5", "AUD 5"}) {
             assertRefused(setting, none);
         }
     }
@@ -93,6 +106,8 @@ class SettingTest {
         assertThat(Setting.ECHO_INTERVAL_S.defaultValue()).isEqualTo("300");
         assertThat(Setting.PROBE_INTERVAL_MS.defaultValue()).isEqualTo("2000");
         assertThat(Setting.DUPLICATE_WINDOW_MIN.defaultValue()).isEqualTo("10");
+        assertThat(Setting.INDOUBT_DUE_HOURS.defaultValue()).isEqualTo("24");
+        assertThat(Setting.INDOUBT_ALONE_MAX.defaultValue()).isEqualTo("1000.00");
         assertThat(Long.parseLong(Setting.READ_TIMEOUT_MS.defaultValue())).as("the gateway's own time-out answer must be able to arrive")
                 .isGreaterThan(1_000 * Long.parseLong(Setting.GATEWAY_TIMEOUT_S.defaultValue()));
     }

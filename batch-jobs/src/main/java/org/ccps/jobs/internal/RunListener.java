@@ -32,7 +32,9 @@ public class RunListener implements JobListener {
 
     @Override
     public void afterJob() {
-        runs.ended(Long.parseLong(run), status(job.getBatchStatus()), job.getExitStatus());
+        // where nothing else was said, the exit status repeats the batch status
+        String exit = job.getExitStatus();
+        runs.ended(Long.parseLong(run), status(job.getBatchStatus()), exit == null || exit.equals(job.getBatchStatus().name()) ? null : exit);
     }
 
     private static JobStatus status(BatchStatus status) {

@@ -34,12 +34,12 @@ public class DrainPace {
     private Settings settings;
 
     /** A run begins: nothing is proved. */
-    void begin() {
+    public void begin() {
         prove(Way.UNPROVED);
     }
 
     /** Waits for this sender's turn; false when the way is closed and nothing may be sent. Interrupted: false, too. */
-    boolean awaitTurn() {
+    public boolean awaitTurn() {
         try {
             lock.lockInterruptibly();
             try {
@@ -82,12 +82,12 @@ public class DrainPace {
     }
 
     /** The gateway has taken a message: the others may go, too. */
-    void proved() {
+    public void proved() {
         prove(Way.PROVED);
     }
 
     /** Nothing was proved by this turn. */
-    void unproved() {
+    public void unproved() {
         lock.lock();
         try {
             if (way == Way.BEING_TRIED) {
@@ -99,7 +99,7 @@ public class DrainPace {
     }
 
     /** The gateway has turned a message away, or the way is down. */
-    void closed() {
+    public void closed() {
         prove(Way.UNPROVED);
     }
 

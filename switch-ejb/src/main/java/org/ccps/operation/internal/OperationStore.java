@@ -52,11 +52,16 @@ public class OperationStore {
 
     /** The operation, with its row locked until the transaction ends. */
     public Operation lock(OperationId id) {
-        Operation operation = em.find(Operation.class, id.number(), LockModeType.PESSIMISTIC_WRITE);
-        if (operation == null) {
-            throw new IllegalStateException("no operation " + id);
-        }
-        return operation;
+        return lockIfThere(id).orElseThrow(() -> new IllegalStateException("no operation " + id));
+    }
+
+    /** The same, of an operation that may not be there. */
+    public Optional<Operation> hold(OperationId id) {
+        return lockIfThere(id);
+    }
+
+    private Optional<Operation> lockIfThere(OperationId id) {
+        return Optional.ofNullable(em.find(Operation.class, id.number(), LockModeType.PESSIMISTIC_WRITE));
     }
 
     public Optional<Operation> find(OperationId id) {

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import org.ccps.gateway.Card;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
-import org.ccps.payment.CardBrand;
 import org.ccps.payment.PaymentRequest;
 import org.ccps.payment.RawCard;
 import org.ccps.refusal.FieldError;
@@ -20,6 +19,9 @@ import org.ccps.refusal.InvalidInput;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
 import org.ccps.settings.MerchantAccount;
+import org.ccps.text.CardBrand;
+import org.ccps.text.CardText;
+import org.ccps.text.FreeText;
 
 /**
  * Checks what was typed, before anything is recorded or sent (A3, A5, K8). Every wrong field is named at once, in the order
@@ -30,6 +32,7 @@ public final class PaymentCheck {
     static final int REFERENCE_MAX = 60;
     static final int CALL_MAX = 64;
     static final int REASON_MAX = 200;
+    static final int TOLD_MAX = 1000;
     static final int HOLDER_MAX = 100;
     static final int EXPIRY_YEARS_MAX = 20;
     static final int WORKSTATION_MAX = 64;
@@ -40,8 +43,6 @@ public final class PaymentCheck {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern EXPIRY = Pattern.compile("[0-9]{2}/[0-9]{2}");
-    /** Control characters, invisible ones, ones that turn the direction of writing, and line ends of any kind. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
     /** Spaces and hyphens of any kind: what a page or a scanner puts between digits. */
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s\\p{Z}\\p{Pd}]");
     /** What the gateway takes in a name (guide, appendix I). */
@@ -84,16 +85,17 @@ public final class PaymentCheck {
         String holder = holder(raw.holder());
         String callId = text("callId", request.callId(), CALL_MAX);
         String reason = text("duplicateReason", request.duplicateReason(), REASON_MAX);
+        String told = text("told", request.told(), TOLD_MAX);
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }
         return new CheckedPayment(request.requestKey(), reference, amount, new Card(digits, expiry, code, holder), brand, callId, reason,
-                request.whenUnavailable(), request.askAboutOtherBills() && !request.otherBillConfirmed(), request.earlierTry(),
+                request.whenUnavailable(), request.askAboutOtherBills() && !request.otherBillConfirmed(), request.earlierTry(), told,
                 workstation(request.workstation()));
     }
 
     private Money amount(PaymentRequest request) {
-        if (blank(request.amountValue())) {
+        if (FreeText.blank(request.amountValue())) {
             wrong("amount", "required", "is required: a decimal such as 125.00");
         }
         Optional<Currency> currency = Currency.of(request.amountCurrency());
@@ -105,11 +107,11 @@ public final class PaymentCheck {
             wrong("amount.currency", "unsupported", "this merchant account takes " + codes());
             return null;
         }
-        if (blank(request.amountValue())) {
+        if (FreeText.blank(request.amountValue())) {
             return null;
         }
         try {
-            return Money.parse(trimmed(request.amountValue()), currency.get());
+            return Money.parse(FreeText.trimmed(request.amountValue()), currency.get());
         } catch (Money.NotAnAmount e) {
             wrong("amount", switch (e.fault()) {
                 case NOT_A_NUMBER -> "format";
@@ -126,7 +128,7 @@ public final class PaymentCheck {
     }
 
     private String number(String typed) {
-        if (blank(typed)) {
+        if (FreeText.blank(typed)) {
             wrong("card.number", "required", "is required");
             return null;
         }
@@ -152,11 +154,11 @@ public final class PaymentCheck {
     }
 
     private String expiry(String typed) {
-        if (blank(typed)) {
+        if (FreeText.blank(typed)) {
             wrong("card.expiry", "required", "is required, as MM/YY");
             return null;
         }
-        String text = trimmed(typed);
+        String text = FreeText.trimmed(typed);
         if (!EXPIRY.matcher(text).matches()) {
             wrong("card.expiry", "format", "must be MM/YY, such as 09/28");
             return null;
@@ -180,13 +182,13 @@ public final class PaymentCheck {
     }
 
     private String code(String typed, CardBrand brand, boolean required) {
-        if (blank(typed)) {
+        if (FreeText.blank(typed)) {
             if (required) {
                 wrong("card.cvv", "required", "is required: ask for the security code");
             }
             return null;
         }
-        String code = trimmed(typed);
+        String code = FreeText.trimmed(typed);
         if (!DIGITS.matcher(code).matches()) {
             wrong("card.cvv", "format", "may hold digits only");
             return null;
@@ -212,23 +214,7 @@ public final class PaymentCheck {
 
     /** An optional text: trimmed, null when empty, never with control characters or a card number in it. */
     private String text(String field, String typed, int max) {
-        if (blank(typed)) {
-            return null;
-        }
-        String text = trimmed(typed);
-        if (text.length() > max) {
-            wrong(field, "too-long", "may have " + max + " characters at most");
-            return null;
-        }
-        if (CONTROL.matcher(text).find()) {
-            wrong(field, "characters", "may not hold control characters: type it again");
-            return null;
-        }
-        if (CardText.holdsCardNumber(text)) {
-            wrong(field, "card-number", "looks like a card number: take it out");
-            return null;
-        }
-        return text;
+        return FreeText.optional(field, typed, max, errors);
     }
 
     private boolean noErrorOf(String field) {
@@ -241,31 +227,10 @@ public final class PaymentCheck {
 
     /** Where the user sits is nobody's input, and must not make a payment fail. */
     private static String workstation(String name) {
-        if (blank(name)) {
+        if (FreeText.blank(name)) {
             return UNKNOWN;
         }
-        String text = trimmed(CONTROL.matcher(name).replaceAll("?"));
+        String text = FreeText.trimmed(FreeText.printable(name));
         return text.length() > WORKSTATION_MAX ? text.substring(0, WORKSTATION_MAX) : text;
-    }
-
-    private static boolean blank(String text) {
-        return text == null || trimmed(text).isEmpty();
-    }
-
-    /** Without the spaces around it, those of other kinds too that a page puts there. */
-    private static String trimmed(String text) {
-        int from = 0;
-        int to = text.length();
-        while (from < to && isSpace(text.charAt(from))) {
-            from++;
-        }
-        while (to > from && isSpace(text.charAt(to - 1))) {
-            to--;
-        }
-        return text.substring(from, to);
-    }
-
-    private static boolean isSpace(char letter) {
-        return Character.isWhitespace(letter) || Character.isSpaceChar(letter);
     }
 }

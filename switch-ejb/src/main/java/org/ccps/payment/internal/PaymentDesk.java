@@ -5,10 +5,17 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ccps.access.Level;
 import org.ccps.access.UserView;
+import org.ccps.deferral.Deferral;
+import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationView;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.PaymentPage;
@@ -16,22 +23,22 @@ import org.ccps.payment.PaymentSearch;
 import org.ccps.payment.PaymentTotals;
 import org.ccps.payment.PaymentView;
 import org.ccps.payment.model.Payment;
-import org.ccps.refusal.FieldError;
-import org.ccps.refusal.InvalidInput;
 import org.ccps.settings.MerchantAccount;
+import org.ccps.text.Cursor;
 
 /** Reads payments, each call within one transaction. */
 @Stateless
 @PermitAll
 public class PaymentDesk {
 
-    private static final int CURSOR_RADIX = 36;
-
     @Inject
     private PaymentStore store;
 
     @Inject
     private PaymentViews views;
+
+    @Inject
+    private Deferral deferral;
 
     /** A payment as its conclusion has just left it; nothing is read, because all of it is known. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -44,18 +51,33 @@ public class PaymentDesk {
         return views.list(List.of(store.find(id.number()).orElseThrow())).get(0);
     }
 
+    /** Payments by their numbers, newest first; those that are not there, or not the user's to see, are left out. */
+    public List<PaymentView> byIds(Collection<PaymentId> ids, UserView user) {
+        return views.list(store.find(ids.stream().map(PaymentId::number).toList()).stream().filter(payment -> Visibility.mayBeSeen(payment, user))
+                .sorted(Comparator.comparingLong(Payment::id).reversed()).toList());
+    }
+
     public Optional<PaymentView> find(PaymentId id, UserView user) {
         return store.find(id.number()).filter(payment -> Visibility.mayBeSeen(payment, user)).map(views::whole);
     }
 
     public PaymentPage search(PaymentSearch search, UserView user) {
-        if (search.limit() < 1 || search.limit() > PaymentSearch.LIMIT_MAX) {
-            throw invalid("limit", "range", "must be 1.." + PaymentSearch.LIMIT_MAX);
-        }
-        List<Payment> found = store.search(narrowed(search, user), cursor(search.cursor()));
+        Cursor.checkLimit(search.limit(), PaymentSearch.LIMIT_MAX);
+        List<Payment> found = store.search(narrowed(search, user), Cursor.read(search.cursor()));
         boolean more = found.size() > search.limit();
         List<Payment> page = more ? found.subList(0, search.limit()) : found;
-        return new PaymentPage(views.list(page), more ? Long.toString(page.get(page.size() - 1).id(), CURSOR_RADIX) : null);
+        return new PaymentPage(views.list(page), more ? Cursor.of(page.get(page.size() - 1).id()) : null);
+    }
+
+    /** What waits, by its numbers: a page ends where the next begins. */
+    public PaymentPage deferred(boolean oldestFirst, int limit, String cursor) {
+        Cursor.checkLimit(limit, PaymentSearch.LIMIT_MAX);
+        List<OperationId> found = deferral.page(Cursor.read(cursor), oldestFirst, limit + 1);
+        boolean more = found.size() > limit;
+        List<OperationId> page = more ? found.subList(0, limit) : found;
+        Map<Long, Payment> payments = store.find(page.stream().map(OperationId::number).toList()).stream().collect(Collectors.toMap(Payment::id, Function.identity()));
+        return new PaymentPage(views.list(page.stream().map(id -> payments.get(id.number())).toList()),
+                more ? Cursor.of(page.get(page.size() - 1).number()) : null);
     }
 
     public PaymentTotals totals(PaymentSearch search, UserView user) {
@@ -65,17 +87,5 @@ public class PaymentDesk {
     /** Operators see their own work, whatever they ask for (H9). */
     private static PaymentSearch narrowed(PaymentSearch search, UserView user) {
         return user.level() == Level.MANAGER ? search : search.ofOperator(user.username());
-    }
-
-    private static Long cursor(String text) {
-        try {
-            return text == null || text.isEmpty() ? null : (Long) Long.parseLong(text, CURSOR_RADIX);
-        } catch (NumberFormatException e) {
-            throw invalid("cursor", "format", "must be the \"next\" of an earlier page");
-        }
-    }
-
-    private static InvalidInput invalid(String field, String code, String message) {
-        return new InvalidInput(List.of(new FieldError(field, code, message)));
     }
 }

@@ -15,8 +15,14 @@ import org.ccps.access.UserView;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
+import org.ccps.deferral.Deferral;
+import org.ccps.deferral.Deposit;
+import org.ccps.gateway.GatewayOutcome;
 import org.ccps.operation.KeyUse;
+import org.ccps.operation.OperationId;
+import org.ccps.operation.OperationKind;
 import org.ccps.operation.OperationState;
+import org.ccps.operation.OperationView;
 import org.ccps.operation.Operations;
 import org.ccps.operation.Ticket;
 import org.ccps.payment.PaymentId;
@@ -50,6 +56,9 @@ public class PaymentLedger {
     private AuditTrail audit;
 
     @Inject
+    private Deferral deferral;
+
+    @Inject
     private KeyedHash keyedHash;
 
     @Inject
@@ -58,11 +67,11 @@ public class PaymentLedger {
     @Inject
     private Clock clock;
 
-    /** Either a payment with its ticket to send, or the earlier use of the key. */
-    public record Recorded(Payment payment, Ticket ticket, KeyUse earlier) {
+    /** A payment with its ticket to send, or one that is stored, or the earlier use of the key. */
+    public record Recorded(Payment payment, Ticket ticket, OperationView stored, KeyUse earlier) {
 
         public static Recorded before(KeyUse earlier) {
-            return new Recorded(null, null, earlier);
+            return new Recorded(null, null, null, earlier);
         }
     }
 
@@ -74,26 +83,110 @@ public class PaymentLedger {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Recorded record(CheckedPayment payment, MerchantAccount merchant, UserView user) {
-        String contentMac = contentMac(payment);
-        String fingerprint = keyedHash.of(CARD, payment.card().number());
-        store.awaitTurn(PaymentTurn.bucketOf(fingerprint, payment.amount(), payment.reference()));
-        Optional<KeyUse> earlier = operations.keyUse(user.username(), keyMac(payment));
+        Optional<KeyUse> earlier = usedOrAlike(payment, user);
         if (earlier.isPresent()) {
-            return Recorded.before(sameContent(earlier.get(), contentMac));
+            return Recorded.before(earlier.get());
         }
-        Instant now = clock.instant();
-        refuseAlike(payment, fingerprint, now);
-        Payment row = new Payment(merchant.code(), payment.reference(), payment.amount(),
-                new Payment.CardOnFile(payment.brand().label(), payment.card().first6(), payment.card().last4(), fingerprint), payment.callId(),
-                user.username(), payment.workstation(), now, payment.duplicateReason(), earlierTry(payment, user));
-        store.add(row);
-        Ticket ticket = operations.recordPayment(row.id(), payment.amount(), user.username(), keyMac(payment), contentMac);
-        audit.append(AuditEntry.of(user.username(), AuditAction.PAYMENT_RECORDED, new PaymentId(row.id()).toString(), OperationState.SENDING.name())
-                .at(payment.workstation()).with("reference", payment.reference()).with("amount", payment.amount())
-                .with("card", row.brand() + " " + row.maskedCard()).with("order", ticket.orderNumber())
-                .with("duplicateReason", payment.duplicateReason()).with("call", payment.callId()));
+        Payment row = added(payment, merchant, user);
+        Ticket ticket = operations.recordPayment(row.id(), payment.amount(), user.username(), keyMac(payment), contentMac(payment));
+        recordEntry(payment, row, user, OperationState.SENDING, ticket.orderNumber());
         store.flush();
-        return new Recorded(row, ticket, null);
+        return new Recorded(row, ticket, null, null);
+    }
+
+    /**
+     * Records the payment as one that waits, because the link is known to be down or the customer has been told so: with its row in
+     * the store, its message and what it takes of the limits, in one transaction and the only one (C1).
+     *
+     * @param cause why it is not sent now, as a code
+     * @throws Refusal KEY_REUSED, IN_DOUBT_EXISTS, POSSIBLE_DUPLICATE, ALREADY_DEFERRED, LIMIT_REACHED; nothing is recorded then
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Recorded recordDeferred(CheckedPayment payment, MerchantAccount merchant, UserView user, String cause) {
+        Optional<KeyUse> earlier = usedOrAlike(payment, user);
+        if (earlier.isPresent()) {
+            return Recorded.before(earlier.get());
+        }
+        refuseDeferredTwice(payment, fingerprint(payment), null);
+        Payment row = added(payment, merchant, user);
+        OperationView stored = operations.recordDeferredPayment(row.id(), payment.amount(), user.username(), keyMac(payment), contentMac(payment), cause);
+        recordEntry(payment, row, user, OperationState.DEFERRED, null);
+        deferral.store(stored, deposit(payment, merchant, user), payment.card(), payment.workstation());
+        return new Recorded(row, null, stored, null);
+    }
+
+    /**
+     * Stores a payment whose first try is proved unsent, to be sent later. One transaction.
+     *
+     * @throws Refusal ALREADY_DEFERRED, LIMIT_REACHED; the payment is still being sent then, and the caller concludes it
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public OperationView deferUnsent(Ticket ticket, GatewayOutcome.NotSent unsent, CheckedPayment payment, MerchantAccount merchant, UserView user) {
+        String fingerprint = fingerprint(payment);
+        store.awaitTurn(PaymentTurn.bucketOf(fingerprint, payment.amount(), payment.reference()));
+        refuseDeferredTwice(payment, fingerprint, ticket.id());
+        OperationView stored = operations.defer(ticket.id(), unsent.answer(), unsent.cause().code(), user.username());
+        deferral.store(stored, deposit(payment, merchant, user), payment.card(), payment.workstation());
+        return stored;
+    }
+
+    /** What stands in the way of deferring this payment now; empty when nothing does. Own transaction. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public Optional<Refusal> hindrance(CheckedPayment payment, MerchantAccount merchant, UserView user) {
+        try {
+            refuseDeferredTwice(payment, fingerprint(payment), null);
+        } catch (Refusal refusal) {
+            return Optional.of(refusal);
+        }
+        return deferral.hindrance(deposit(payment, merchant, user));
+    }
+
+    private static Deposit deposit(String fingerprint, CheckedPayment payment, MerchantAccount merchant, UserView user) {
+        return new Deposit(OperationKind.PAYMENT, merchant.code(), user.username(), fingerprint, payment.amount(), payment.told());
+    }
+
+    private Deposit deposit(CheckedPayment payment, MerchantAccount merchant, UserView user) {
+        return deposit(fingerprint(payment), payment, merchant, user);
+    }
+
+    /** The same card, amount and reference waits already, whatever reason is given (C8). */
+    private void refuseDeferredTwice(CheckedPayment payment, String fingerprint, OperationId itself) {
+        for (Payment waiting : store.alike(new PaymentStore.Alike(fingerprint, payment.amount(), payment.reference()), Instant.EPOCH,
+                List.of(OperationState.DEFERRED))) {
+            if (itself == null || waiting.id() != itself.number()) {
+                throw new Refusal(RefusalCode.ALREADY_DEFERRED, Map.of("paymentId", new PaymentId(waiting.id()).toString()));
+            }
+        }
+    }
+
+    private String fingerprint(CheckedPayment payment) {
+        return keyedHash.of(CARD, payment.card().number());
+    }
+
+    /** The earlier use of the key, or nothing that stands in the way: payments that could be the same one wait for each other here. */
+    private Optional<KeyUse> usedOrAlike(CheckedPayment payment, UserView user) {
+        String fingerprint = fingerprint(payment);
+        store.awaitTurn(PaymentTurn.bucketOf(fingerprint, payment.amount(), payment.reference()));
+        Optional<KeyUse> earlier = operations.keyUse(user.username(), keyMac(payment)).map(use -> sameContent(use, contentMac(payment)));
+        if (earlier.isEmpty()) {
+            refuseAlike(payment, fingerprint, clock.instant());
+        }
+        return earlier;
+    }
+
+    private Payment added(CheckedPayment payment, MerchantAccount merchant, UserView user) {
+        Payment row = new Payment(merchant.code(), payment.reference(), payment.amount(),
+                new Payment.CardOnFile(payment.brand().label(), payment.card().first6(), payment.card().last4(), fingerprint(payment)), payment.callId(),
+                user.username(), payment.workstation(), clock.instant(), payment.duplicateReason(), earlierTry(payment, user));
+        store.add(row);
+        return row;
+    }
+
+    private void recordEntry(CheckedPayment payment, Payment row, UserView user, OperationState state, String orderNumber) {
+        audit.append(AuditEntry.of(user.username(), AuditAction.PAYMENT_RECORDED, new PaymentId(row.id()).toString(), state.name())
+                .at(payment.workstation()).with("reference", payment.reference()).with("amount", payment.amount())
+                .with("card", row.brand() + " " + row.maskedCard()).with("order", orderNumber)
+                .with("duplicateReason", payment.duplicateReason()).with("call", payment.callId()));
     }
 
     /** Whether the key has been used by now, by somebody who was faster. Own transaction. */

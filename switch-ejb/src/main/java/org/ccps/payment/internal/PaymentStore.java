@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,10 @@ public class PaymentStore {
 
     public Optional<Payment> find(long id) {
         return Optional.ofNullable(em.find(Payment.class, id));
+    }
+
+    public List<Payment> find(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : em.createQuery("SELECT p FROM Payment p WHERE p.id IN :ids", Payment.class).setParameter("ids", ids).getResultList();
     }
 
     public Optional<Payment> laterTry(long id) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ccps.access.UserView;
 import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
@@ -17,6 +18,9 @@ import org.ccps.audit.AuditView;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationState;
+import org.ccps.deferral.Deferral;
+import org.ccps.deferral.WaitingView;
+import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationView;
 import org.ccps.operation.Operations;
 import org.ccps.payment.PaymentId;
@@ -31,12 +35,18 @@ import org.ccps.settings.Settings;
 public class PaymentViews {
 
     private static final String VIEWED = "VIEWED";
+    /** Records that stand in a payment's time line, beside its moves. */
+    private static final Map<String, String> SHOWN = Map.of(AuditAction.PAYMENT_VIEWED.code(), VIEWED, AuditAction.PAYMENT_HELD.code(), "HELD",
+            AuditAction.PAYMENT_RELEASED.code(), "RELEASED", AuditAction.DOUBT_PROPOSED.code(), "PROPOSED");
 
     @Inject
     private PaymentStore store;
 
     @Inject
     private Operations operations;
+
+    @Inject
+    private Deferral deferral;
 
     @Inject
     private Users users;
@@ -55,27 +65,34 @@ public class PaymentViews {
 
     /** Of what has just been written down: nothing is read. */
     public PaymentView justTaken(Payment payment, OperationView concluded, UserView operator, MerchantAccount merchant) {
-        return view(payment, concluded, null, List.of(), Map.of(operator.username(), operator.displayName()), merchant);
+        return view(payment, concluded, null, List.of(), waiting(concluded).get(concluded.id()), Map.of(operator.username(), operator.displayName()), merchant);
     }
 
     /** As rows of a list: without what others looked at and without later tries. */
     public List<PaymentView> list(List<Payment> payments) {
         Map<Long, OperationView> byPayment = operations.ofPayments(payments.stream().map(Payment::id).toList());
-        return payments.stream().map(payment -> view(payment, byPayment.get(payment.id()), null, List.of())).toList();
+        Map<OperationId, WaitingView> waiting = waiting(byPayment.values().toArray(OperationView[]::new));
+        return payments.stream().map(payment -> view(payment, byPayment.get(payment.id()), null, List.of(), waiting)).toList();
     }
 
     /** With everything that is known of it, and who of the staff has looked at it (H2). */
     public PaymentView whole(Payment payment) {
         OperationView operation = operations.ofPayments(List.of(payment.id())).get(payment.id());
         PaymentId later = store.laterTry(payment.id()).map(next -> new PaymentId(next.id())).orElse(null);
-        return view(payment, operation, later, audit.about(new PaymentId(payment.id()).toString(), AuditAction.PAYMENT_VIEWED));
+        return view(payment, operation, later, audit.about(new PaymentId(payment.id()).toString()), waiting(operation));
     }
 
-    private PaymentView view(Payment payment, OperationView operation, PaymentId later, List<AuditView> looks) {
-        return view(payment, operation, later, looks, names(payment, operation, looks), merchants.main());
+    private Map<OperationId, WaitingView> waiting(OperationView... operations) {
+        List<OperationId> deferred = Stream.of(operations).filter(operation -> operation.deferredAt() != null).map(OperationView::id).toList();
+        return deferred.isEmpty() ? Map.of() : deferral.of(deferred);
     }
 
-    private PaymentView view(Payment payment, OperationView operation, PaymentId later, List<AuditView> looks, Map<String, String> names,
+    private PaymentView view(Payment payment, OperationView operation, PaymentId later, List<AuditView> records, Map<OperationId, WaitingView> waiting) {
+        WaitingView item = waiting.get(operation.id());
+        return view(payment, operation, later, records, item, names(payment, operation, records, item), merchants.main());
+    }
+
+    private PaymentView view(Payment payment, OperationView operation, PaymentId later, List<AuditView> records, WaitingView item, Map<String, String> names,
             MerchantAccount merchant) {
         PaymentId id = new PaymentId(payment.id());
         GatewayOutcome.Answer answer = operation.lastAnswer();
@@ -90,30 +107,37 @@ public class PaymentViews {
                 answered ? new PaymentView.Answer(answer.transactionId(), answer.responseCode(), answer.responseText(), answer.settlementDate()) : null,
                 operation.attempts().stream().map(attempt -> new PaymentView.Attempt(attempt.number(), attempt.orderNumber(), attempt.messageId(),
                         attempt.startedAt(), attempt.endedAt(), attempt.outcome())).toList(),
-                steps(operation, looks, payment.operator(), names),
-                payment.earlierTryId() == null ? null : new PaymentId(payment.earlierTryId()), later, operation.cause());
+                steps(operation, records, payment.operator(), names),
+                payment.earlierTryId() == null ? null : new PaymentId(payment.earlierTryId()), later, operation.cause(),
+                item == null ? null : new PaymentView.Waiting(item.deferredAt(), item.expiresAt(),
+                        item.heldBy() == null ? null : names.getOrDefault(item.heldBy(), item.heldBy()), item.heldReason(), item.ageing(), item.endedAt()));
     }
 
-    /** The moves, and the looks of others than the one who took it. */
-    private static List<PaymentView.Step> steps(OperationView operation, List<AuditView> looks, String operator, Map<String, String> names) {
+    /** The moves, what managers did about it while it waited, and the looks of others than the one who took it. */
+    private static List<PaymentView.Step> steps(OperationView operation, List<AuditView> records, String operator, Map<String, String> names) {
         List<PaymentView.Step> steps = new ArrayList<>();
         for (OperationView.StepView step : operation.steps()) {
             steps.add(new PaymentView.Step(step.at(), step.to().name(), step.actor(), names.getOrDefault(step.actor(), step.actor()), step.cause()));
         }
-        for (AuditView look : looks) {
-            if (!look.actor().equals(operator)) {
-                steps.add(new PaymentView.Step(look.at(), VIEWED, look.actor(), names.getOrDefault(look.actor(), look.actor()), null));
+        for (AuditView record : records) {
+            String kind = SHOWN.get(record.action());
+            if (kind != null && !(kind.equals(VIEWED) && record.actor().equals(operator))) {
+                steps.add(new PaymentView.Step(record.at(), kind, record.actor(), names.getOrDefault(record.actor(), record.actor()),
+                        record.details().get("reason")));
             }
         }
         steps.sort(Comparator.comparing(PaymentView.Step::at));
         return steps;
     }
 
-    private Map<String, String> names(Payment payment, OperationView operation, List<AuditView> looks) {
+    private Map<String, String> names(Payment payment, OperationView operation, List<AuditView> records, WaitingView item) {
         Set<String> usernames = new HashSet<>();
         usernames.add(payment.operator());
         operation.steps().forEach(step -> usernames.add(step.actor()));
-        looks.forEach(look -> usernames.add(look.actor()));
+        records.forEach(record -> usernames.add(record.actor()));
+        if (item != null && item.heldBy() != null) {
+            usernames.add(item.heldBy());
+        }
         return users.displayNames(usernames);
     }
 }

@@ -10,9 +10,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.ccps.money.Money;
 import org.ccps.operation.Causes;
+import org.ccps.operation.Evidence;
 import org.ccps.operation.OperationState;
 import org.ccps.payment.PaymentId;
 
@@ -25,6 +27,9 @@ public final class Wording {
     /** When the customer is called about a payment in doubt. */
     private static final Duration CALL_WITHIN = Duration.ofHours(24);
 
+    /** What ends a doubt; without one of these nothing was ever sent. */
+    private static final Set<String> PROVED_LATER = Set.of(Evidence.BY_HAND, Evidence.LATE_ANSWER, Evidence.REPORT_LINE);
+
     private Wording() {
     }
 
@@ -33,7 +38,7 @@ public final class Wording {
         String key = "say." + state;
         if (state == OperationState.REJECTED && Causes.EARLIER_PROBABLY_TAKEN.equals(cause)) {
             key += ".earlier";
-        } else if (state == OperationState.NOT_TAKEN) {
+        } else if (state == OperationState.NOT_TAKEN && !PROVED_LATER.contains(cause == null ? "" : cause)) {
             key += ".unsent";
         } else if (code != null && CODE.matcher(code).matches() && TEXTS.containsKey(key + "." + code)) {
             key += "." + code;

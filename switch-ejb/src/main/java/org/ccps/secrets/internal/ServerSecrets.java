@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.ccps.secrets.KeyedHash;
 import org.ccps.secrets.Secrets;
+import org.ccps.secrets.StoredKeys;
 import org.jboss.as.server.CurrentServiceContainer;
 import org.jboss.msc.service.ServiceController;
 import org.jboss.msc.service.ServiceName;
@@ -23,7 +24,7 @@ import org.wildfly.security.password.interfaces.ClearPassword;
 
 /** The credential store {@value #STORE} of the server that we run in. */
 @ApplicationScoped
-class ServerSecrets implements Secrets {
+class ServerSecrets implements Secrets, StoredKeys {
 
     static final String STORE = "ccps";
     static final String MASTER_KEY = "ccps-mac";

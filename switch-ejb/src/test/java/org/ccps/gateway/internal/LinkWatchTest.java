@@ -2,16 +2,11 @@ package org.ccps.gateway.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.NotificationOptions;
-import jakarta.enterprise.util.TypeLiteral;
-import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.ccps.gateway.Card;
 import org.ccps.gateway.DoubtCause;
@@ -21,10 +16,10 @@ import org.ccps.gateway.GatewayRequest;
 import org.ccps.gateway.LinkCause;
 import org.ccps.gateway.LinkChanged;
 import org.ccps.gateway.LinkState;
-import org.ccps.gateway.LinkView;
 import org.ccps.gateway.PaymentGateway;
 import org.ccps.gateway.Requests;
 import org.ccps.gateway.SettableClock;
+import org.ccps.gateway.Told;
 import org.ccps.money.Currency;
 import org.ccps.settings.MerchantAccount;
 import org.ccps.settings.Merchants;
@@ -44,9 +39,10 @@ class LinkWatchTest {
 
     private final SettableClock clock = new SettableClock(Requests.STARTED);
     private final Way way = new Way();
-    private final News news = new News();
+    /** What was told, as state and cause. */
+    private final List<String> told = new ArrayList<>();
     private final FixedSettings settings = new FixedSettings();
-    private final LinkWatch watch = new LinkWatch(way, settings, new OneMerchant(), clock, news);
+    private final LinkWatch watch = new LinkWatch(way, settings, new OneMerchant(), clock, new Told<>(this::hear));
 
     /** A gateway that is as the test says, and counts who asks. */
     private static final class Way implements PaymentGateway {
@@ -100,40 +96,8 @@ class LinkWatchTest {
         }
     }
 
-    /** What was told, as state and cause. */
-    private static final class News implements Event<LinkChanged> {
-        final List<String> told = new ArrayList<>();
-
-        @Override
-        public void fire(LinkChanged event) {
-            LinkView link = event.link();
-            told.add(link.state() + (link.cause() == null ? "" : " " + link.cause()));
-        }
-
-        @Override
-        public <U extends LinkChanged> CompletionStage<U> fireAsync(U event) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <U extends LinkChanged> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Event<LinkChanged> select(Annotation... qualifiers) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <U extends LinkChanged> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <U extends LinkChanged> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
-            throw new UnsupportedOperationException();
-        }
+    private void hear(LinkChanged change) {
+        told.add(change.link().state() + (change.link().cause() == null ? "" : " " + change.link().cause()));
     }
 
     private static GatewayOutcome notSent(LinkCause cause) {
@@ -176,7 +140,7 @@ class LinkWatchTest {
         watch.observe(APPROVED);
 
         assertThat(watch.closed()).isEmpty();
-        assertThat(news.told).containsExactly("UP");
+        assertThat(told).containsExactly("UP");
     }
 
     @ParameterizedTest
@@ -201,10 +165,10 @@ class LinkWatchTest {
 
         watch.look();
 
-        assertThat(news.told).containsExactly("DOWN refused");
+        assertThat(told).containsExactly("DOWN refused");
         clock.pass(Duration.ofSeconds(2));
         watch.look();
-        assertThat(news.told).containsExactly("DOWN refused", "PROBING refused", "DOWN gateway");
+        assertThat(told).containsExactly("DOWN refused", "PROBING refused", "DOWN gateway");
         assertThat(watch.closed()).contains(LinkCause.GATEWAY);
     }
 
@@ -215,7 +179,7 @@ class LinkWatchTest {
 
         watch.look();
 
-        assertThat(news.told).containsExactly("DOWN timed-out", "PROBING timed-out", "UP");
+        assertThat(told).containsExactly("DOWN timed-out", "PROBING timed-out", "UP");
         assertThat(watch.closed()).isEmpty();
         assertThat(way.connects).isEqualTo(1);
         assertThat(way.echoes).isEqualTo(1);
@@ -249,7 +213,7 @@ class LinkWatchTest {
 
         assertThat(way.echoes).isEqualTo(600 / everyS);
         assertThat(watch.closed()).contains(cause);
-        assertThat(news.told).as("no news that is none").containsExactly("DOWN " + cause.code());
+        assertThat(told).as("no news that is none").containsExactly("DOWN " + cause.code());
     }
 
     @Test
@@ -316,7 +280,7 @@ class LinkWatchTest {
         watch.observe(APPROVED);
         watch.observe(new GatewayOutcome.InDoubt(DoubtCause.BANK_SILENT, Answer.NONE, false));
 
-        assertThat(news.told).containsExactly("UP bank", "UP", "UP bank");
+        assertThat(told).containsExactly("UP bank", "UP", "UP bank");
     }
 
     @Test
@@ -339,7 +303,7 @@ class LinkWatchTest {
         watch.observe(rejected(LinkCause.BANK));
 
         assertThat(watch.closed()).contains(LinkCause.REFUSED);
-        assertThat(news.told).hasSize(1);
+        assertThat(told).hasSize(1);
     }
 
     @Test
@@ -350,7 +314,7 @@ class LinkWatchTest {
         watch.observe(notSent(LinkCause.LATE));
 
         assertThat(watch.closed()).isEmpty();
-        assertThat(news.told).containsExactly("UP");
+        assertThat(told).containsExactly("UP");
     }
 
     @ParameterizedTest
@@ -362,7 +326,7 @@ class LinkWatchTest {
         watch.trust();
 
         assertThat(watch.closed()).isEmpty();
-        assertThat(news.told).containsExactly("DOWN " + cause.code(), "UP");
+        assertThat(told).containsExactly("DOWN " + cause.code(), "UP");
         watch.observe(notSent(cause));
         assertThat(watch.closed()).as("what the next message meets counts").contains(cause);
     }

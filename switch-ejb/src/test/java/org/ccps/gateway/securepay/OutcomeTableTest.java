@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ccps.gateway.GatewayOutcome;
 import org.ccps.gateway.Requests;
 import org.ccps.gateway.Verdict;
 import org.junit.jupiter.api.DisplayName;
@@ -176,5 +177,37 @@ class OutcomeTableTest {
     @DisplayName("F2: an error status beside a Txn that was approved contradicts itself: in doubt, and somebody is called")
     void errorBesideAnApproval(String status) {
         assertThat(verdict(Answers.approved().statusCode(status))).isEqualTo("IN_DOUBT alert");
+    }
+
+    private String reported(String code, Boolean approved) {
+        return Verdict.of(interpretation.reported(code, approved, new GatewayOutcome.Answer("412345", code, "a text", null)));
+    }
+
+    /** A code of maintenance in a report is no end of an operation. */
+    private static String expectedOfReport(String code) {
+        String expected = code.length() == 2 ? expectedOfTwoDigits(code) : expectedOfThreeDigits(Integer.parseInt(code));
+        return expected.startsWith("NOT_SENT") ? "IN_DOUBT" : expected;
+    }
+
+    @ParameterizedTest(name = "[{index}] {0}")
+    @MethodSource("allCodes")
+    @DisplayName("D6, F1: in the gateway's report each code means the same, and what the line says beside it must not contradict it")
+    void reports(String code) {
+        boolean approval = APPROVALS.contains(code);
+
+        assertThat(reported(code, false)).isEqualTo(expectedOfReport(code));
+        assertThat(reported(code, null)).isEqualTo(approval ? "APPROVED" : expectedOfReport(code));
+        assertThat(reported(code, true)).isEqualTo(approval ? "APPROVED" : "IN_DOUBT alert");
+    }
+
+    @Test
+    @DisplayName("K2: a report's words are cut and show no card number either")
+    void reportsWords() {
+        GatewayOutcome.Answer line = new GatewayOutcome.Answer("000000", "00", "card 4444333322221111 " + "x".repeat(60), null);
+
+        GatewayOutcome.Approved outcome = (GatewayOutcome.Approved) interpretation.reported("00", true, line);
+
+        assertThat(outcome.answer().transactionId()).isNull();
+        assertThat(outcome.answer().responseText()).hasSize(40).doesNotContain("4444");
     }
 }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.gateway.LinkCause;
 import org.ccps.gateway.Requests;
@@ -136,7 +138,7 @@ class TlsTest {
     }
 
     @Test
-    @DisplayName("C2: a handshake that never ends is given up in time, and nothing is sent")
+    @DisplayName("C1, C2: a peer that takes the connection and stays silent in the handshake is given up in time, and nothing is sent")
     void handshakeNeverEnds() throws IOException {
         List<Socket> silent = new ArrayList<>();
         try (ServerSocket accepting = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
@@ -156,6 +158,42 @@ class TlsTest {
         }
         for (Socket socket : silent) {
             socket.close();
+        }
+    }
+
+    @Test
+    @DisplayName("C1: a handshake that drips on is given up in time, by a payment and by the watch")
+    void drippingHandshake() throws IOException {
+        try (ServerSocket dripping = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread taking = new Thread(() -> {
+                try {
+                    while (true) {
+                        Socket caller = dripping.accept();
+                        Thread drip = new Thread(() -> drip(caller));
+                        drip.setDaemon(true);
+                        drip.start();
+                    }
+                } catch (IOException over) {
+                    // the test has ended
+                }
+            });
+            taking.setDaemon(true);
+            taking.start();
+
+            assertNotSent(Adapters.at(URI.create("https://127.0.0.1:" + dripping.getLocalPort() + "/xmlapi/payment"), here.pem().toString()), LinkCause.TLS);
+        }
+    }
+
+    /** A record of the handshake that is promised to be long, and comes byte by byte. */
+    private static void drip(Socket caller) {
+        CountDownLatch never = new CountDownLatch(1);
+        try (caller) {
+            RawServer.raw(caller, new byte[] {22, 3, 3, 0x40, 0});
+            while (!never.await(50, TimeUnit.MILLISECONDS)) {
+                RawServer.raw(caller, new byte[] {2});
+            }
+        } catch (IOException | InterruptedException callerLeft) {
+            // as it must be
         }
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,21 +19,27 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.ccps.gateway.Card;
 import org.ccps.gateway.DoubtCause;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.gateway.LinkCause;
 import org.ccps.gateway.Requests;
 import org.ccps.gateway.Verdict;
 import org.ccps.secrets.Secrets;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the wire can do to a payment, tried with servers of which every byte is in our hands. */
@@ -53,6 +61,25 @@ class WireTest {
     private static void assertInDoubt(GatewayOutcome outcome, DoubtCause cause) {
         assertThat(outcome).isInstanceOf(GatewayOutcome.InDoubt.class);
         assertThat(((GatewayOutcome.InDoubt) outcome).cause()).isEqualTo(cause);
+    }
+
+    /** Callers whom nobody takes, until the port is silent to the next. */
+    private static void fill(ServerSocket nobodyAccepts, List<SocketChannel> waiting) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), nobodyAccepts.getLocalPort());
+        for (int caller = 0; caller < 8; caller++) {
+            SocketChannel channel = SocketChannel.open();
+            channel.configureBlocking(false);
+            channel.connect(address);
+            waiting.add(channel);
+        }
+    }
+
+    private static URI closedPort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/xmlapi/payment");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void until(BooleanSupplier condition) {
@@ -224,17 +251,56 @@ class WireTest {
         void connectTimedOut() throws IOException {
             List<SocketChannel> waiting = new ArrayList<>();
             try (ServerSocket nobodyAccepts = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), nobodyAccepts.getLocalPort());
-                for (int caller = 0; caller < 8; caller++) {
-                    SocketChannel channel = SocketChannel.open();
-                    channel.configureBlocking(false);
-                    channel.connect(address);
-                    waiting.add(channel);
-                }
+                fill(nobodyAccepts, waiting);
                 URI full = URI.create("http://127.0.0.1:" + nobodyAccepts.getLocalPort() + "/xmlapi/payment");
 
                 assertNotSent(submit(full), LinkCause.TIMED_OUT);
                 assertThat(Adapters.at(full).connect()).isEqualTo(LinkCause.TIMED_OUT);
+            } finally {
+                for (SocketChannel channel : waiting) {
+                    channel.close();
+                }
+            }
+        }
+
+        @Test
+        @DisplayName("C1: a resolver that hangs holds nobody longer than the connect time-out")
+        void resolverHangs() {
+            CountDownLatch over = new CountDownLatch(1);
+            GatewaySettings settings = new GatewaySettings(List.of(URI.create("http://gateway.example:9180/xmlapi/payment")),
+                    new Connections.Options(Adapters.CONNECT_TIMEOUT, ""), 1, Duration.ofSeconds(30), Adapters.LATE_ANSWER);
+            SecurePayGateway gateway = new SecurePayGateway(() -> settings, new Adapters.KnownPassword(), Clock.fixed(Requests.STARTED, ZoneOffset.UTC), System::nanoTime,
+                    host -> {
+                        try {
+                            over.await(30, TimeUnit.SECONDS);
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        return InetAddress.getLoopbackAddress();
+                    });
+            try {
+                assertNotSent(submit(gateway), LinkCause.NOT_RESOLVED);
+                assertThat(assertTimeoutPreemptively(Adapters.AT_MOST, gateway::connect)).isEqualTo(LinkCause.NOT_RESOLVED);
+            } finally {
+                over.countDown();
+            }
+        }
+
+        @Test
+        @DisplayName("C1: with the time-outs of the settings a silent port is answered within five seconds, however long an answer may take")
+        void withinFiveSeconds() throws IOException {
+            List<SocketChannel> waiting = new ArrayList<>();
+            try (ServerSocket nobodyAccepts = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                fill(nobodyAccepts, waiting);
+                for (String scheme : List.of("http", "https")) {
+                    SecurePayGateway gateway = Adapters.at(URI.create(scheme + "://127.0.0.1:" + nobodyAccepts.getLocalPort() + "/xmlapi/payment"), "",
+                            Duration.ofMillis(4_000), Duration.ofSeconds(75));
+
+                    GatewayOutcome outcome = assertTimeoutPreemptively(Duration.ofSeconds(5),
+                            () -> gateway.submit(Requests.payment(), Requests.card(), Adapters::nobodyListens));
+
+                    assertNotSent(outcome, LinkCause.TIMED_OUT);
+                }
             } finally {
                 for (SocketChannel channel : waiting) {
                     channel.close();
@@ -361,30 +427,6 @@ class WireTest {
             }
         }
 
-        @Test
-        @DisplayName("D2: a yes that comes after the deadline changes nothing, and the message is not sent again")
-        void tooLate() {
-            CountDownLatch asked = new CountDownLatch(1);
-            CountDownLatch tooLate = new CountDownLatch(1);
-            try (RawServer server = RawServer.plain((caller, request) -> {
-                asked.countDown();
-                tooLate.await(20, TimeUnit.SECONDS);
-                write(caller, "200 OK", Answers.approved().bytes());
-            })) {
-                SecurePayGateway gateway = Adapters.at(server.uri());
-
-                GatewayOutcome outcome = submit(gateway);
-                tooLate.countDown();
-
-                assertInDoubt(outcome, DoubtCause.READ_TIMED_OUT);
-                until(() -> server.ended() == 1);
-                assertThat(asked.getCount()).isZero();
-                assertThat(server.requests()).hasSize(1);
-            } finally {
-                tooLate.countDown();
-            }
-        }
-
         @ParameterizedTest(name = "[{index}] {0}")
         @ValueSource(strings = {"Content-Length: 10000000", "Transfer-Encoding: chunked", "X-Length: unknown"})
         @DisplayName("D2: an answer larger than any answer is given up, and is in doubt")
@@ -462,6 +504,245 @@ class WireTest {
                 assertThat(seen.get(1)).isEqualTo(true);
             } finally {
                 over.countDown();
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("an answer that comes after its time")
+    class Late {
+
+        private final BlockingQueue<GatewayOutcome> told = new LinkedBlockingQueue<>();
+        private final CountDownLatch tooLate = new CountDownLatch(1);
+
+        @AfterEach
+        void over() {
+            tooLate.countDown();
+        }
+
+        /** Answers when the caller waits no more. */
+        private RawServer answering(RawServer.Answering late) {
+            return RawServer.plain((caller, request) -> {
+                tooLate.await(20, TimeUnit.SECONDS);
+                late.answer(caller, request);
+            });
+        }
+
+        private void submitAndWaitInVain(SecurePayGateway gateway) {
+            assertInDoubt(assertTimeoutPreemptively(Adapters.AT_MOST, () -> gateway.submit(Requests.payment(), Requests.card(), told::add)), DoubtCause.READ_TIMED_OUT);
+        }
+
+        @ParameterizedTest(name = "{0}: {1}")
+        @CsvSource({"00, APPROVED", "51, DECLINED", "101, REJECTED", "146, REJECTED earlier", "145, NOT_SENT maintenance"})
+        @DisplayName("D8: is read like any other, and told once; the message is not sent again")
+        void told(String code, String verdict) throws InterruptedException {
+            byte[] answer = Answers.saying(code.equals("00") ? "Yes" : "No", code).bytes();
+            try (RawServer server = answering((caller, request) -> write(caller, "200 OK", answer))) {
+                submitAndWaitInVain(Adapters.at(server.uri()));
+                assertThat(told).isEmpty();
+
+                tooLate.countDown();
+
+                GatewayOutcome late = told.poll(10, TimeUnit.SECONDS);
+                assertThat(late).isNotNull();
+                assertThat(Verdict.of(late)).isEqualTo(verdict);
+                until(() -> server.ended() == 1);
+                assertThat(server.requests()).hasSize(1);
+                assertThat(told).isEmpty();
+            }
+        }
+
+        @Test
+        @DisplayName("D8: and proves nothing is not told: the connection lost, another status, garbage, another amount, a code in doubt")
+        void provesNothing() {
+            List<RawServer.Answering> worthless = List.of((caller, request) -> caller.close(), (caller, request) -> write(caller, "500 Error", Answers.approved().bytes()),
+                    (caller, request) -> write(caller, "200 OK", "garbage".getBytes(StandardCharsets.US_ASCII)),
+                    (caller, request) -> write(caller, "200 OK", Answers.approved().with("amount", "12501").bytes()),
+                    (caller, request) -> write(caller, "200 OK", Answers.refused("124").bytes()));
+            for (RawServer.Answering answer : worthless) {
+                CountDownLatch asked = new CountDownLatch(1);
+                try (RawServer server = RawServer.plain((caller, request) -> {
+                    asked.await(20, TimeUnit.SECONDS);
+                    answer.answer(caller, request);
+                })) {
+                    submitAndWaitInVain(Adapters.at(server.uri()));
+                    asked.countDown();
+                    until(() -> server.ended() == 1);
+                }
+            }
+
+            assertThat(told).isEmpty();
+        }
+
+        @Test
+        @DisplayName("D8: is not listened for when the setting says so: the connection is closed at once")
+        void notListening() {
+            try (RawServer server = RawServer.plain((caller, request) -> caller.getInputStream().read())) {
+                submitAndWaitInVain(Adapters.listening(server.uri(), Duration.ZERO));
+
+                until(() -> server.ended() == 1);
+            }
+        }
+
+        @Test
+        @DisplayName("D8: is listened for as long as the setting says; then the connection is closed")
+        void listeningEnds() {
+            try (RawServer server = RawServer.plain((caller, request) -> caller.getInputStream().read())) {
+                submitAndWaitInVain(Adapters.listening(server.uri(), Duration.ofMillis(300)));
+                assertThat(server.ended()).isZero();
+
+                until(() -> server.ended() == 1);
+                assertThat(told).isEmpty();
+            }
+        }
+
+        @Test
+        @DisplayName("C9: the card is not kept with what is listened for")
+        void noCard() {
+            try (RawServer server = answering((caller, request) -> write(caller, "200 OK", Answers.approved().bytes()))) {
+                SecurePayGateway gateway = Adapters.at(server.uri());
+                WeakReference<Card> card = forgotten(gateway);
+
+                until(() -> {
+                    System.gc();
+                    return card.get() == null;
+                });
+            }
+        }
+
+        private WeakReference<Card> forgotten(SecurePayGateway gateway) {
+            Card card = Requests.card();
+            assertInDoubt(gateway.submit(Requests.payment(), card, told::add), DoubtCause.READ_TIMED_OUT);
+            return new WeakReference<>(card);
+        }
+
+        @Test
+        @DisplayName("D8: when the server stops nothing is listened for any more")
+        void serverStops() {
+            try (RawServer server = RawServer.plain((caller, request) -> caller.getInputStream().read())) {
+                SecurePayGateway gateway = Adapters.at(server.uri());
+                submitAndWaitInVain(gateway);
+
+                gateway.close();
+
+                until(() -> server.ended() == 1);
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("the read time-out")
+    class ReadTimeout {
+
+        @Test
+        @DisplayName("D2: is not made longer by a connect time-out that was not needed")
+        void fromTheMomentItLeaves() {
+            CountDownLatch over = new CountDownLatch(1);
+            try (RawServer server = RawServer.plain((caller, request) -> over.await(20, TimeUnit.SECONDS))) {
+                SecurePayGateway patient = Adapters.at(server.uri(), "", Duration.ofSeconds(30), Adapters.READ_TIMEOUT);
+                GatewayOutcome outcome = assertTimeoutPreemptively(Duration.ofSeconds(10),
+                        () -> patient.submit(Requests.payment(), Requests.card(), Adapters::nobodyListens));
+
+                assertInDoubt(outcome, DoubtCause.READ_TIMED_OUT);
+            } finally {
+                over.countDown();
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("a second address")
+    class SecondAddress {
+
+        private RawServer approving() {
+            return RawServer.plain((caller, request) -> write(caller, "200 OK", Answers.approved().bytes()));
+        }
+
+        @Test
+        @DisplayName("F7: is used when the first refuses, with the same order number and message id; a bare connect and an Echo use it too")
+        void firstRefuses() {
+            try (RawServer second = approving()) {
+                SecurePayGateway gateway = Adapters.at(closedPort(), second.uri());
+
+                assertThat(Verdict.of(submit(gateway))).isEqualTo("APPROVED");
+                assertThat(second.requests()).singleElement().asString().contains(Requests.ORDER).contains(Requests.MESSAGE);
+                assertThat(gateway.connect()).isNull();
+                assertThat(gateway.echo(Requests.merchant())).isNull();
+            }
+        }
+
+        @Test
+        @DisplayName("F7: is used when the first is silent, its name is not known, or its handshake fails, and has its whole time")
+        void firstIsNotThere() throws IOException {
+            List<SocketChannel> waiting = new ArrayList<>();
+            try (ServerSocket nobodyAccepts = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()); RawServer second = approving()) {
+                fill(nobodyAccepts, waiting);
+                List<URI> broken = List.of(URI.create("http://127.0.0.1:" + nobodyAccepts.getLocalPort() + "/x"), URI.create("http://no-such-host.invalid/x"), second.uriAs("https"));
+                for (URI first : broken) {
+                    GatewayOutcome outcome = assertTimeoutPreemptively(Duration.ofSeconds(15),
+                            () -> Adapters.at(first, second.uri()).submit(Requests.payment(), Requests.card(), Adapters::nobodyListens));
+                    assertThat(Verdict.of(outcome)).as(first.toString()).isEqualTo("APPROVED");
+                }
+                assertThat(second.requests()).hasSize(broken.size());
+            } finally {
+                for (SocketChannel channel : waiting) {
+                    channel.close();
+                }
+            }
+        }
+
+        @Test
+        @DisplayName("F7, C5: is not used when the first may have got the message, whatever it did then")
+        void firstMayHaveIt() {
+            CountDownLatch over = new CountDownLatch(1);
+            List<RawServer.Answering> answers = List.of((caller, request) -> caller.close(), (caller, request) -> over.await(20, TimeUnit.SECONDS),
+                    (caller, request) -> write(caller, "503 Service Unavailable", new byte[0]), (caller, request) -> write(caller, "200 OK", new byte[0]),
+                    (caller, request) -> write(caller, "200 OK", Answers.approved().bytes()), (caller, request) -> write(caller, "200 OK", Answers.refused("51").bytes()),
+                    (caller, request) -> write(caller, "200 OK", Answers.status("504", "Invalid merchant ID").bytes()),
+                    (caller, request) -> write(caller, "200 OK", Answers.status("545", "System maintenance in progress").bytes()),
+                    (caller, request) -> write(caller, "307 Temporary Redirect\r\nLocation: http://127.0.0.1:1/", new byte[0]));
+            try (RawServer second = approving()) {
+                for (RawServer.Answering answer : answers) {
+                    try (RawServer first = RawServer.plain(answer)) {
+                        submit(Adapters.at(first.uri(), second.uri()));
+                        assertThat(first.requests()).hasSize(1);
+                    }
+                }
+                assertThat(second.connections()).isZero();
+            } finally {
+                over.countDown();
+            }
+        }
+
+        @Test
+        @DisplayName("F7: when neither is there, nothing was sent, and the cause is the first one's")
+        void neither() {
+            SecurePayGateway gateway = Adapters.at(closedPort(), URI.create("http://no-such-host.invalid/x"));
+
+            GatewayOutcome outcome = assertTimeoutPreemptively(Duration.ofSeconds(15),
+                    () -> gateway.submit(Requests.payment(), Requests.card(), Adapters::nobodyListens));
+
+            assertNotSent(outcome, LinkCause.REFUSED);
+            assertThat(gateway.connect()).isEqualTo(LinkCause.REFUSED);
+        }
+
+        @Test
+        @DisplayName("C1: while the first is silent, only one customer waits for it")
+        void onlyOneWaits() throws IOException {
+            List<SocketChannel> waiting = new ArrayList<>();
+            try (ServerSocket nobodyAccepts = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()); RawServer second = approving()) {
+                fill(nobodyAccepts, waiting);
+                SecurePayGateway gateway = Adapters.at(URI.create("http://127.0.0.1:" + nobodyAccepts.getLocalPort() + "/x"), second.uri());
+                submit(gateway);
+
+                GatewayOutcome next = assertTimeoutPreemptively(Adapters.CONNECT_TIMEOUT.minusMillis(500),
+                        () -> gateway.submit(Requests.payment(), Requests.card(), Adapters::nobodyListens));
+
+                assertThat(Verdict.of(next)).isEqualTo("APPROVED");
+            } finally {
+                for (SocketChannel channel : waiting) {
+                    channel.close();
+                }
             }
         }
     }

@@ -5,7 +5,9 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.math.BigDecimal;
 import java.util.Map;
+import org.ccps.money.Currency;
 import org.ccps.money.Money;
 
 /** Shapes that several calls share. */
@@ -30,6 +32,11 @@ public final class JsonShapes {
     /** {@code {"value":"125.00","currency":"AUD"}} */
     public static JsonObject amount(Money money) {
         return object().add("value", money.toDecimal()).add("currency", money.currency().name()).build();
+    }
+
+    /** The same shape for a sum, which may be more than one amount may be. */
+    public static JsonObject sum(long minor, Currency currency) {
+        return object().add("value", BigDecimal.valueOf(minor, currency.decimals()).toPlainString()).add("currency", currency.name()).build();
     }
 
     /** A text, or null. */

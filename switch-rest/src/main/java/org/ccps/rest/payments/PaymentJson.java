@@ -6,6 +6,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import org.ccps.operation.OperationState;
 import org.ccps.payment.PaymentPage;
 import org.ccps.payment.PaymentView;
 import org.ccps.rest.Times;
@@ -13,14 +14,22 @@ import org.ccps.rest.json.JsonShapes;
 
 /** Payments as JSON. */
 @ApplicationScoped
-class PaymentJson {
+public class PaymentJson {
 
     @Inject
     private Times times;
 
-    JsonObject of(PaymentView payment) {
-        JsonObjectBuilder json = JsonShapes.object().add("id", payment.id().toString()).add("kind", "PAYMENT").add("state", payment.state().name())
-                .add("reference", payment.reference()).add("amount", JsonShapes.amount(payment.amount()))
+    public JsonObject of(PaymentView payment) {
+        return builder(payment).build();
+    }
+
+    /** To be added to by a call that knows more about a payment. */
+    public JsonObjectBuilder builder(PaymentView payment) {
+        JsonObjectBuilder json = JsonShapes.object().add("id", payment.id().toString()).add("kind", "PAYMENT").add("state", payment.state().name());
+        if (payment.state() == OperationState.DEFERRED && payment.waiting() != null) {
+            json.add("held", payment.waiting().held());
+        }
+        json.add("reference", payment.reference()).add("amount", JsonShapes.amount(payment.amount()))
                 .add("refundable", JsonShapes.amount(payment.refundable()))
                 .add("card", JsonShapes.object().add("brand", payment.brand()).add("masked", payment.maskedCard()));
         JsonShapes.add(json, "callId", payment.callId());
@@ -43,7 +52,19 @@ class PaymentJson {
             json.add("laterTry", payment.laterTry().toString());
         }
         JsonShapes.add(json, "cause", payment.cause());
-        return json.build();
+        if (payment.waiting() != null) {
+            json.add("deferral", deferral(payment.waiting()));
+        }
+        return json;
+    }
+
+    private JsonObjectBuilder deferral(PaymentView.Waiting waiting) {
+        JsonObjectBuilder json = JsonShapes.object().add("deferredAt", times.text(waiting.deferredAt())).add("expiresAt", times.text(waiting.expiresAt()))
+                .add("ageing", waiting.ageing());
+        JsonShapes.add(json, "heldBy", waiting.heldBy());
+        JsonShapes.add(json, "heldReason", waiting.heldReason());
+        JsonShapes.add(json, "endedAt", times.text(waiting.endedAt()));
+        return json;
     }
 
     private static JsonValue gateway(PaymentView.Answer answer) {
@@ -55,7 +76,7 @@ class PaymentJson {
         return json.build();
     }
 
-    JsonObject of(PaymentPage page) {
+    public JsonObject of(PaymentPage page) {
         JsonArrayBuilder items = JsonShapes.list();
         page.items().forEach(payment -> items.add(of(payment)));
         JsonObjectBuilder json = JsonShapes.object().add("items", items);

@@ -70,7 +70,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case KEY_MISSING -> "Send an Idempotency-Key header of 1 to 64 visible characters, new for each payment.";
             case WRONG_SIGN_IN -> "User name or password is not right. After 10 wrong tries sign-in is locked for 30 minutes.";
             case USER_DISABLED -> "This user may not sign in any more.";
-            case NOT_FOUND -> "There is no such payment.";
+            case NOT_FOUND -> "There is none with this number, or it is not yours to see.";
             case IN_PROGRESS -> "A call with this key is still running. Ask again in a moment.";
             case POSSIBLE_DUPLICATE -> "The same card, amount and reference was taken a moment ago. If this one is meant, say why in duplicateReason.";
             case IN_DOUBT_EXISTS -> "A payment like this is in doubt. It cannot be taken again before that one is known.";

@@ -1,12 +1,11 @@
-package org.ccps.payment.internal;
+package org.ccps.text;
 
 import java.text.Normalizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ccps.payment.CardBrand;
 
 /** Card numbers in what people type. */
-final class CardText {
+public final class CardText {
 
     private static final Pattern RUN = Pattern.compile("[0-9](?:[^\\p{L}0-9]{0,3}[0-9]){12,18}");
 
@@ -14,7 +13,7 @@ final class CardText {
     }
 
     /** Luhn's check digit, over digits only. */
-    static boolean passesLuhn(String digits) {
+    public static boolean passesLuhn(String digits) {
         int sum = 0;
         boolean twice = false;
         for (int place = digits.length() - 1; place >= 0; place--) {
@@ -29,7 +28,7 @@ final class CardText {
     }
 
     /** Whether a free text holds something that is a card number: 13 to 19 digits, with anything but letters between them, that pass Luhn (K8). */
-    static boolean holdsCardNumber(String text) {
+    public static boolean holdsCardNumber(String text) {
         String folded = foldDigits(text);
         Matcher run = RUN.matcher(folded);
         for (int from = 0; run.find(from); from = run.start() + 1) {

@@ -1,4 +1,4 @@
-package org.ccps.payment.internal;
+package org.ccps.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

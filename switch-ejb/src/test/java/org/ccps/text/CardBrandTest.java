@@ -1,4 +1,4 @@
-package org.ccps.payment;
+package org.ccps.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

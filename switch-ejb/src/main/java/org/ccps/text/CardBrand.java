@@ -1,4 +1,4 @@
-package org.ccps.payment;
+package org.ccps.text;
 
 import java.util.Optional;
 import java.util.Set;

@@ -1,0 +1,47 @@
+package org.ccps.followup;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import org.ccps.audit.AuditAction;
+import org.ccps.audit.AuditEntry;
+import org.ccps.audit.AuditTrail;
+import org.ccps.followup.internal.FollowUpStore;
+import org.ccps.followup.model.FollowUp;
+import org.ccps.operation.OperationView;
+
+/** Opens follow-ups, for the features that find a reason for one; roles are checked at their boundaries. */
+@Stateless
+@PermitAll
+public class FollowUpOpener {
+
+    @Inject
+    private FollowUpStore store;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Opens a follow-up with its audit record, in the caller's transaction, which holds the operation. Where there is one of this kind
+     * already, open or closed, nothing is changed.
+     *
+     * @param owner user name of the one who does it; null for any manager
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void open(FollowUpKind kind, OperationView operation, String owner, Instant dueAt) {
+        if (store.isThere(operation.id(), kind)) {
+            return;
+        }
+        FollowUp followUp = new FollowUp(kind, operation.id(), operation.paymentId(), operation.amount(), owner, clock.instant(), dueAt);
+        store.add(followUp);
+        audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.FOLLOW_UP_OPENED, followUp.id().toString(), kind.name())
+                .with("payment", "P-" + operation.paymentId()).with("owner", owner).with("due", dueAt));
+    }
+}

@@ -1,0 +1,2 @@
+/** What somebody has to do for a customer. */
+package org.ccps.rest.followups;

@@ -1,0 +1,2 @@
+/** The batch jobs and their runs. */
+package org.ccps.rest.jobs;

@@ -1,0 +1,2 @@
+/** The record of outages and of drains. */
+package org.ccps.rest.outages;

@@ -1,0 +1,2 @@
+/** What customers have been promised, and what it comes to. */
+package org.ccps.rest.promises;
