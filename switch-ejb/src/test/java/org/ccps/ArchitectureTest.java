@@ -74,6 +74,7 @@ class ArchitectureTest {
             Map.entry("followup", Set.of("access", "audit", "indoubt", "money", "operation", "promise", "refusal", "settings", "text")),
             Map.entry("dashboard", Set.of("access", "money", "operation", "settings")),
             Map.entry("job", Set.of("audit", "node", "refusal")),
+            Map.entry("reconciliation", Set.of("access", "audit", "gateway", "money", "operation", "payment", "refusal", "settings", "text")),
             Map.entry("report", Set.of("access", "audit")),
             Map.entry("signin", Set.of("access", "audit", "refusal", "secrets", "settings")),
             Map.entry("start", Set.of("access", "money", "node", "operation", "settings")));

@@ -11,6 +11,8 @@ public enum AuditAction {
     FOLLOW_UP_OPENED("follow-up.opened"), FOLLOW_UP_CHANGED("follow-up.changed"), FOLLOW_UP_CLOSED("follow-up.closed"),
     JOB_STARTED("job.started"), JOB_ENDED("job.ended"), JOB_CHANGED("job.changed"),
     LINK_CHANGED("link.changed"),
+    REPORT_IMPORTED("report.imported"), REPORT_LINE_DIFFERS("report.line-differs"), REPORT_MAPPING_CHANGED("report.mapping-changed"),
+    REPORT_PROOF("report.proof"), OUTSIDE_PAYMENT_RECORDED("outside-payment.recorded"),
     GATEWAY_ANSWER_MISMATCH("gateway.answer-mismatch"),
     AUDIT_READ("audit.read"), AUDIT_VERIFIED("audit.verified");
 

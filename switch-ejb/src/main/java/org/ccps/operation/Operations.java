@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -396,6 +397,25 @@ public class Operations {
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public Map<Long, OperationView> ofPayments(Collection<Long> payments) {
         return store.payments(payments).stream().map(Operations::view).collect(Collectors.toMap(OperationView::paymentId, Function.identity()));
+    }
+
+    /** The operation that has an attempt of this order number. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public Optional<OperationView> byOrderNumber(String orderNumber) {
+        return store.ofOrder(orderNumber).flatMap(store::find).map(Operations::view);
+    }
+
+    /** Operations with an attempt that the gateway gave this id; more than one only where it gave an id twice. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public List<OperationView> byGatewayTransaction(String transactionId) {
+        return store.byGatewayTransaction(transactionId).stream().map(Operations::view).toList();
+    }
+
+    /** These operations, newest first. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public List<OperationView> of(Collection<OperationId> ids) {
+        return store.payments(ids.stream().map(OperationId::number).toList()).stream().map(Operations::view)
+                .sorted(Comparator.comparingLong((OperationView operation) -> operation.id().number()).reversed()).toList();
     }
 
     /** Each attempt has its own, so that a search in the gateway's portal has one possible hit (F4). */

@@ -188,7 +188,9 @@ public class Payments {
         audit.append(AuditEntry.of(user.username(), AuditAction.PAYMENT_REFUSED, paymentId, AuditEntry.REFUSED).at(payment.workstation())
                 .with("code", RefusalCode.GATEWAY_UNAVAILABLE.code()).with("reason", values.get("reason")).with("cause", cause)
                 .with("reference", payment.reference()).with("amount", payment.amount()));
-        deferral.callLost();
+        if (!Boolean.parseBoolean(values.get("mayDefer"))) {
+            deferral.callLost();
+        }
         return new Refusal(RefusalCode.GATEWAY_UNAVAILABLE, values);
     }
 

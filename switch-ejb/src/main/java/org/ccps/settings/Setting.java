@@ -93,6 +93,8 @@ public enum Setting {
             }
         }
     },
+    /** Days after its settlement, or else its conclusion, by which a report should show an approved payment (G2). */
+    RECONCILIATION_DUE_DAYS("reconciliation.dueDays", 3, 0, 60),
     /** Part of every order number, made once, so that two installations never send the same one. */
     INSTALLATION("site.installation", "") {
         @Override

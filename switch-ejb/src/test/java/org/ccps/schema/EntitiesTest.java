@@ -74,8 +74,9 @@ class EntitiesTest {
         Set<String> entities = new TreeSet<>();
         database.factory().getMetamodel().getEntities().forEach(entity -> entities.add(entity.getName()));
 
-        assertThat(entities).as("a new entity belongs into this test").containsExactly("Attempt", "AuditHead", "AuditRecord", "AuditSeal", "AuditUnsealed",
-                "Doubt", "FollowUp", "FollowUpNote", "JobRun", "MerchantRow", "Operation", "Payment", "PaymentTurn", "RequestKey", "SettingRow", "Step", "User");
+        assertThat(entities).as("a new entity belongs into this test").containsExactly("Attempt", "AttemptMatch", "AuditHead", "AuditRecord", "AuditSeal",
+                "AuditUnsealed", "DeferredItem", "Doubt", "DrainLine", "FollowUp", "FollowUpNote", "JobRun", "MappingRow", "MerchantRow", "Operation", "Outage",
+                "OutsidePayment", "Payment", "PaymentTurn", "RequestKey", "SettingRow", "SettlementLine", "SettlementReport", "Step", "Usage", "User");
     }
 
     @Test
@@ -84,7 +85,7 @@ class EntitiesTest {
         Map<Class<?>, ClassDescriptor> descriptors = new java.util.HashMap<>();
         database.factory().unwrap(ServerSession.class).getDescriptors().forEach((type, descriptor) -> descriptors.put(type, descriptor));
 
-        assertThat(descriptors).hasSize(17);
+        assertThat(descriptors).hasSize(26);
         descriptors.values().forEach(descriptor -> {
             String table = descriptor.getTableName().toLowerCase(java.util.Locale.ROOT);
             Set<String> mapped = new TreeSet<>();

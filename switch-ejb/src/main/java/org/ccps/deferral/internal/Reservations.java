@@ -100,7 +100,7 @@ public class Reservations {
     public static Refusal refusal(RoomView room, Money asked) {
         String by = room.room().compareTo(asked) < 0 ? "-amount" : "-items";
         return new Refusal(RefusalCode.LIMIT_REACHED, Map.of("limit", room.scope().name().toLowerCase(Locale.ROOT) + by,
-                "room", room.room().toDecimal(), "roomItems", Long.toString(room.roomItems()), "amount", asked.toDecimal()));
+                "room", room.room().toDecimal(), "amount", asked.toDecimal()));
     }
 
     /** @param items null where there is no limit by count */

@@ -23,6 +23,9 @@ import org.ccps.operation.model.RequestKey;
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class OperationStore {
 
+    /** An id of the gateway's that has been given more often than this finds nothing of use. */
+    private static final int GATEWAY_ID_USES_MAX = 10;
+
     @PersistenceContext(unitName = "ccps")
     private EntityManager em;
 
@@ -87,5 +90,10 @@ public class OperationStore {
         return em.createQuery("SELECT o FROM Operation o WHERE o.id IN :payments", Operation.class)
                 .setHint("eclipselink.batch", "o.attempts").setHint("eclipselink.batch", "o.steps")
                 .setParameter("payments", payments).getResultList();
+    }
+
+    public List<Operation> byGatewayTransaction(String transactionId) {
+        return em.createQuery("SELECT DISTINCT o FROM Attempt a JOIN a.operation o WHERE a.transactionId = :id ORDER BY o.id", Operation.class)
+                .setParameter("id", transactionId).setMaxResults(GATEWAY_ID_USES_MAX).getResultList();
     }
 }

@@ -89,6 +89,15 @@ public class PaymentStore {
     public record Alike(String fingerprint, Money amount, String reference) {
     }
 
+    /** Payments by a card of which only the first six and the last three or four digits are known, taken from a moment on and before another. */
+    public List<Payment> byCard(String first6, String lastDigits, Money amount, Instant from, Instant to, int limit) {
+        return em.createQuery("SELECT p FROM Payment p WHERE p.takenAtMs >= :from AND p.takenAtMs < :to AND p.amountMinor = :amount AND p.currency = :currency "
+                + "AND p.first6 = :first6 AND p.last4 LIKE :last ORDER BY p.id DESC", Payment.class)
+                .setParameter("from", from.toEpochMilli()).setParameter("to", to.toEpochMilli()).setParameter("amount", amount.minor())
+                .setParameter("currency", amount.currency()).setParameter("first6", first6).setParameter("last", "%" + lastDigits)
+                .setMaxResults(limit).getResultList();
+    }
+
     public List<Payment> search(PaymentSearch search, Long beforeId) {
         Where where = new Where(search);
         where.and("p.id < :beforeId", "beforeId", beforeId);

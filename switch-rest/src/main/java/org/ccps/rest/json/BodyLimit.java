@@ -4,6 +4,11 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.Set;
+import org.ccps.reconciliation.Reconciliation;
+import org.ccps.refusal.FieldError;
+import org.ccps.refusal.InvalidInput;
 import org.ccps.rest.problem.ProblemException;
 
 /** Turns a body away that says itself that it is too large, before a byte of it is read. */
@@ -11,10 +16,16 @@ import org.ccps.rest.problem.ProblemException;
 @PreMatching
 public class BodyLimit implements ContainerRequestFilter {
 
+    /** Calls that take a whole file. */
+    private static final Set<String> FILES = Set.of("reconciliations", "reconciliations/proof");
+
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getLength() > JsonRequest.BYTES_MAX || tooLongForInt(request.getHeaderString("Content-Length"))) {
-            throw ProblemException.tooLarge();
+        boolean file = FILES.contains(request.getUriInfo().getPath().replaceAll("^/|/$", ""));
+        int most = file ? Reconciliation.BYTES_MAX : JsonRequest.BYTES_MAX;
+        if (request.getLength() > most || tooLongForInt(request.getHeaderString("Content-Length"))) {
+            throw file ? new InvalidInput(List.of(new FieldError("file", "too-large", "has more than " + most / 1024 / 1024 + " MB: export it for fewer days")))
+                    : ProblemException.tooLarge();
         }
     }
 

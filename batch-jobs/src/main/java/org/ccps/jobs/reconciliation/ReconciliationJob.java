@@ -1,0 +1,54 @@
+package org.ccps.jobs.reconciliation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.ccps.job.JobRunView;
+import org.ccps.job.JobRuns;
+import org.ccps.job.JobStatus;
+import org.ccps.jobs.Job;
+import org.ccps.reconciliation.LineMatching;
+import org.ccps.reconciliation.ReportId;
+
+/** Due while a report has lines that wait. A report whose run a person has stopped does not hold the others up. */
+@ApplicationScoped
+public class ReconciliationJob implements Job {
+
+    private static final String NAME = "reconciliation";
+
+    @Inject
+    private LineMatching matching;
+
+    @Inject
+    private JobRuns runs;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<String> due() {
+        return matching.unfinished().stream().map(ReportId::toString).filter(report -> !stopped(report)).findFirst();
+    }
+
+    private boolean stopped(String report) {
+        Optional<JobRunView> latest = runs.latest(NAME, report);
+        return latest.isPresent() && latest.get().status() == JobStatus.STOPPED;
+    }
+
+    @Override
+    public long total(String subject) {
+        return matching.countWaiting(report(subject));
+    }
+
+    /** Each run is about one report: it begins when that is imported, and an ended one is started again by its number. */
+    @Override
+    public boolean isStartable() {
+        return false;
+    }
+
+    static ReportId report(String subject) {
+        return ReportId.parse(subject).orElseThrow(() -> new IllegalArgumentException("a run must be about a report"));
+    }
+}

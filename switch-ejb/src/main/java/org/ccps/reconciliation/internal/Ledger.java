@@ -1,0 +1,32 @@
+package org.ccps.reconciliation.internal;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.ccps.gateway.GatewayOutcome;
+import org.ccps.money.Money;
+import org.ccps.operation.OperationView;
+
+/** Our side of a report, as matching needs it. Everything joins the caller's transaction. */
+public interface Ledger {
+
+    /** The merchant's number at the gateway. */
+    String gatewayMerchantId();
+
+    /** Operations with an attempt that has this id of the gateway's; more than one only where the gateway gave one twice. */
+    List<OperationView> byGatewayTransaction(String transactionId);
+
+    Optional<OperationView> byOrderNumber(String orderNumber);
+
+    /** Payments by this card and amount on this day of the bank's; at most two, for two are as good as none. */
+    List<OperationView> byCard(String first6, String lastDigits, Money amount, LocalDate day);
+
+    /** What a code and a result in a report mean. */
+    GatewayOutcome meaning(String responseCode, Boolean approved, GatewayOutcome.Answer answer);
+
+    /** Ends what is in doubt, with the line as evidence (D6). */
+    void settle(OperationView operation, GatewayOutcome proved, String evidence, String actor, String workstation);
+
+    /** Puts on record, and into the log for somebody to be woken, that a line and we differ about money that moved. */
+    void alarm(String object, String report, int line, String reason);
+}

@@ -1,0 +1,86 @@
+package org.ccps.reconciliation.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ccps.audit.AuditAction;
+import org.ccps.audit.AuditEntry;
+import org.ccps.audit.AuditTrail;
+import org.ccps.gateway.GatewayOutcome;
+import org.ccps.gateway.PaymentGateway;
+import org.ccps.money.Money;
+import org.ccps.operation.Evidence;
+import org.ccps.operation.OperationView;
+import org.ccps.operation.Operations;
+import org.ccps.payment.PaymentId;
+import org.ccps.payment.PaymentTraces;
+import org.ccps.settings.Merchants;
+import org.jboss.logging.Logger;
+
+/** The ledger of this installation. To be called within a transaction. */
+@ApplicationScoped
+public class OwnLedger implements Ledger {
+
+    private static final Logger LOG = Logger.getLogger(OwnLedger.class);
+
+    @Inject
+    private PaymentGateway gateway;
+
+    @Inject
+    private Operations operations;
+
+    @Inject
+    private PaymentTraces traces;
+
+    @Inject
+    private ReconciliationStore store;
+
+    @Inject
+    private Merchants merchants;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Override
+    public String gatewayMerchantId() {
+        return merchants.main().gatewayMerchantId();
+    }
+
+    @Override
+    public List<OperationView> byGatewayTransaction(String transactionId) {
+        return operations.byGatewayTransaction(transactionId);
+    }
+
+    @Override
+    public Optional<OperationView> byOrderNumber(String orderNumber) {
+        return operations.byOrderNumber(orderNumber);
+    }
+
+    @Override
+    public List<OperationView> byCard(String first6, String lastDigits, Money amount, LocalDate day) {
+        ZoneId zone = new ColumnMapping(store.mapping(merchants.main().code())).zone();
+        List<PaymentId> payments = traces.byCard(first6, lastDigits, amount, day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant());
+        Map<Long, OperationView> found = operations.ofPayments(payments.stream().map(PaymentId::number).toList());
+        return List.copyOf(found.values());
+    }
+
+    @Override
+    public GatewayOutcome meaning(String responseCode, Boolean approved, GatewayOutcome.Answer answer) {
+        return gateway.reported(responseCode, approved, answer);
+    }
+
+    @Override
+    public void settle(OperationView operation, GatewayOutcome proved, String evidence, String actor, String workstation) {
+        operations.resolve(operation.id(), proved, new Evidence(Evidence.REPORT_LINE, evidence), actor, workstation);
+    }
+
+    @Override
+    public void alarm(String object, String report, int line, String reason) {
+        audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.REPORT_LINE_DIFFERS, object, "differs").with("report", report).with("line", line).with("reason", reason));
+        LOG.errorf("CCPS-0702 payment=%s report=%s line=%d %s", object, report, line, reason);
+    }
+}
