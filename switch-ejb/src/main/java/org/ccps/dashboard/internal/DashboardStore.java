@@ -26,8 +26,9 @@ public class DashboardStore {
     static final long ANSWER_STEP_MS = 100;
     static final int DECLINES_MAX = 8;
 
-    private static final String MINUTE = "p.taken_at_ms - MOD(p.taken_at_ms, 60000)";
-    private static final String STEP = "(a.ended_at_ms - a.started_at_ms) - MOD(a.ended_at_ms - a.started_at_ms, 100)";
+    // whole numbers on every database: some divide them as such, the others are told to
+    private static final String MINUTE = "FLOOR(p.taken_at_ms / 60000)";
+    private static final String STEP = "FLOOR((a.ended_at_ms - a.started_at_ms) / 100)";
     private static final String TAKEN = " FROM payment p JOIN operation o ON o.id = p.id";
     private static final String ANSWERED = TAKEN + " JOIN attempt a ON a.operation_id = o.id WHERE p.taken_at_ms >= ?1 ";
 
@@ -57,13 +58,13 @@ public class DashboardStore {
     /** Payments by the minute in which they were taken and the state in which they are. */
     List<Taken> taken(Instant from) {
         return rows("SELECT " + MINUTE + ", o.state, COUNT(*)" + TAKEN + " WHERE p.taken_at_ms >= ?1 GROUP BY " + MINUTE + ", o.state", from)
-                .stream().map(row -> new Taken(number(row[0]), OperationState.valueOf((String) row[1]), number(row[2]))).toList();
+                .stream().map(row -> new Taken(number(row[0]) * MINUTE_MS, OperationState.valueOf((String) row[1]), number(row[2]))).toList();
     }
 
     /** Answers of the bank by minute and time to answer. */
     List<Answered> answered(Instant from) {
         return rows("SELECT " + MINUTE + ", " + STEP + ", COUNT(*)" + ANSWERED + "AND a.outcome IN ('APPROVED', 'DECLINED') GROUP BY " + MINUTE + ", " + STEP, from)
-                .stream().map(row -> new Answered(number(row[0]), number(row[1]), number(row[2]))).toList();
+                .stream().map(row -> new Answered(number(row[0]) * MINUTE_MS, number(row[1]) * ANSWER_STEP_MS, number(row[2]))).toList();
     }
 
     /** The commonest codes with which the bank said no. */
@@ -96,10 +97,10 @@ public class DashboardStore {
     }
 
     private List<Moved> moved(String at, Currency currency, Instant from) {
-        String minute = at + " - MOD(" + at + ", 60000)";
+        String minute = "FLOOR(" + at + " / 60000)";
         Query query = query("SELECT " + minute + ", COUNT(*), SUM(amount_minor) FROM deferred_item WHERE " + at + " >= ?1 AND currency = ?2 GROUP BY " + minute, from)
                 .setParameter(2, currency.name());
-        return list(query).stream().map(row -> new Moved(number(row[0]), number(row[1]), number(row[2]))).toList();
+        return list(query).stream().map(row -> new Moved(number(row[0]) * MINUTE_MS, number(row[1]), number(row[2]))).toList();
     }
 
     private List<Object[]> rows(String sql, Instant from) {
