@@ -17,6 +17,7 @@ import org.ccps.deferral.Outages;
 import org.ccps.deferral.RoomView;
 import org.ccps.job.JobRunView;
 import org.ccps.money.Currency;
+import org.ccps.money.Money;
 import org.ccps.operation.OperationId;
 import org.ccps.operator.frame.Act;
 import org.ccps.operator.frame.Frame;
@@ -216,17 +217,26 @@ public class DeferredList {
 
     // -- room
 
-    /** Everybody's by value and by count, then that of each operator who has something waiting. */
+    /** Everybody's by value and by count, then that of each operator who has something waiting; the limit is the same for all of them. */
     public List<RoomLine> getRooms() {
         List<RoomLine> lines = new ArrayList<>();
-        for (RoomView room : payments.rooms()) {
-            if (room.scope() == RoomView.Scope.TOTAL) {
-                lines.add(RoomLine.amount(Texts.of("deferred.rooms.value"), room));
-                lines.add(RoomLine.items(Texts.of("deferred.rooms.count"), room));
-            } else if (room.scope() == RoomView.Scope.OPERATOR) {
-                lines.add(RoomLine.amount(frame.getName(), room));
-            }
+        List<RoomView> rooms = payments.rooms();
+        rooms.stream().filter(room -> room.scope() == RoomView.Scope.TOTAL).forEach(room -> {
+            lines.add(RoomLine.amount(Texts.of("deferred.rooms.value"), room));
+            lines.add(RoomLine.items(Texts.of("deferred.rooms.count"), room));
+        });
+        if (!more) {
+            rooms.stream().filter(room -> room.scope() == RoomView.Scope.OPERATOR).forEach(mine -> used(mine.amount().currency())
+                    .forEach((name, minor) -> lines.add(RoomLine.amount(name, new RoomView(mine.scope(), name, mine.amount(), new Money(minor, mine.amount().currency()), 0, 0)))));
         }
         return lines;
+    }
+
+    /** What waits of each operator, by display name. */
+    private Map<String, Long> used(Currency currency) {
+        Map<String, Long> used = new TreeMap<>();
+        waiting.stream().filter(payment -> payment.amount().currency() == currency)
+                .forEach(payment -> used.merge(payment.operatorName(), payment.amount().minor(), Long::sum));
+        return used;
     }
 }

@@ -17,7 +17,7 @@ import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 
 /** The room for deferring (C6), beside the form while the link is down. */
-@Named("room")
+@Named
 @RequestScoped
 public class RoomBox {
 
