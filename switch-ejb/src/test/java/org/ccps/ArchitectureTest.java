@@ -72,6 +72,7 @@ class ArchitectureTest {
             Map.entry("promise", Set.of("access", "money", "operation", "refusal", "text")),
             Map.entry("indoubt", Set.of("access", "audit", "gateway", "money", "operation", "promise", "refusal", "settings", "text")),
             Map.entry("followup", Set.of("access", "audit", "indoubt", "money", "operation", "promise", "refusal", "settings", "text")),
+            Map.entry("dashboard", Set.of("access", "money", "operation", "settings")),
             Map.entry("job", Set.of("audit", "node", "refusal")),
             Map.entry("reconciliation", Set.of("access", "audit", "gateway", "money", "operation", "payment", "refusal", "settings", "text")),
             Map.entry("report", Set.of("access", "audit")),
