@@ -810,7 +810,16 @@
       open.forEach((id) => { if ($(id)) $(id).open = true; });
       all('.scroll', part).forEach((box, i) => { box.scrollLeft = scrolled[i] || 0; });
       const again = find && part.querySelector(find);
-      if (again) again.focus({ preventScroll: true });
+      if (again) {
+        again.focus({ preventScroll: true });
+      } else if (active) {
+        part.tabIndex = -1;
+        part.focus({ preventScroll: true });
+      }
+      // what goes on by itself speaks when it begins and when it ends, and not in between
+      const told = part.querySelector('[data-tell]');
+      if (told && part.dataset.told && part.dataset.told !== told.dataset.tell) polite(told.querySelector('h2').textContent);
+      if (told) part.dataset.told = told.dataset.tell;
       part.dispatchEvent(new CustomEvent('ccps-part', { bubbles: true }));
     }
 
@@ -843,6 +852,8 @@
       timer = setTimeout(ask, everyMs);
     }
 
+    const atFirst = part.querySelector('[data-tell]');
+    part.dataset.told = atFirst ? atFirst.dataset.tell : 'none';
     timer = setTimeout(ask, everyMs);
     document.addEventListener('visibilitychange', () => { if (!document.hidden) ask(); });
     document.addEventListener('ccps-link', ask);

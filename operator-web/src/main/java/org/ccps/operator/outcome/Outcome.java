@@ -8,6 +8,10 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.ccps.access.Users;
+import org.ccps.indoubt.DoubtView;
+import org.ccps.indoubt.Doubts;
+import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationState;
 import org.ccps.operator.frame.Frame;
 import org.ccps.operator.words.Amounts;
@@ -15,6 +19,7 @@ import org.ccps.operator.words.Fact;
 import org.ccps.operator.words.LinkWords;
 import org.ccps.operator.words.Moments;
 import org.ccps.operator.words.PaymentWords;
+import org.ccps.operator.words.People;
 import org.ccps.operator.words.Texts;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.PaymentView;
@@ -35,6 +40,10 @@ public class Outcome {
 
     @Inject
     private Payments payments;
+    @Inject
+    private Doubts doubts;
+    @Inject
+    private Users users;
     @Inject
     private Frame frame;
 
@@ -151,10 +160,15 @@ public class Outcome {
         switch (payment.state()) {
             case IN_DOUBT -> {
                 PaymentView.Attempt last = payment.attempts().get(payment.attempts().size() - 1);
+                DoubtView doubt = doubts.of(List.of(new OperationId(payment.id().number()))).values().stream().findFirst().orElse(null);
                 sheet.add("fact.sent", moments.secondsOrFull(last.startedAt()));
                 if (last.endedAt() != null) {
                     String cause = payment.cause() == null ? "" : LinkWords.cause(payment.cause());
                     sheet.add("fact.lost", Texts.of("fact.lost.cause", moments.secondsOrFull(last.endedAt()), cause));
+                }
+                if (doubt != null) {
+                    sheet.add("fact.owner", new People(users, frame.me(), List.of(doubt.owner())).name(doubt.owner()))
+                            .add("fact.due", moments.longBrief(doubt.dueAt()));
                 }
             }
             case NOT_TAKEN -> sheet.add("fact.cause", payment.cause() == null ? null : LinkWords.cause(payment.cause()));

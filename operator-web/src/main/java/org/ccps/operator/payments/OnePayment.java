@@ -60,6 +60,19 @@ public class OnePayment {
         return payment.say();
     }
 
+    /** Where a manager does something about it; null where there is nothing to do. */
+    public String getDesk() {
+        return switch (payment.state()) {
+            case IN_DOUBT -> "in-doubt?id=" + payment.id();
+            case DEFERRED -> "deferred";
+            case SENDING, APPROVED, DECLINED, REJECTED, NOT_TAKEN, WITHDRAWN -> null;
+        };
+    }
+
+    public String getDeskWord() {
+        return Texts.of("payment.desk." + payment.state());
+    }
+
     public List<HistoryEvent> getEvents() {
         return events;
     }
