@@ -796,6 +796,10 @@
     let last = null;
     let timer = 0;
     let asking = false;
+    let pressing = false; // what is being pressed stays where it is until it is let go
+
+    part.addEventListener('pointerdown', () => { pressing = true; });
+    ['pointerup', 'pointercancel'].forEach((kind) => document.addEventListener(kind, () => setTimeout(() => { pressing = false; }, 0)));
 
     function put(text) {
       const active = part.contains(document.activeElement) ? document.activeElement : null;
@@ -838,7 +842,7 @@
           if (response.ok && !found) return; // signed out: the page is told so on its own way
           if (found) {
             counts(JSON.parse(found.dataset.counts || '{}'));
-            if (last !== found.innerHTML && !marked()) {
+            if (last !== found.innerHTML && !marked() && !pressing) {
               last = found.innerHTML;
               put(last);
             }

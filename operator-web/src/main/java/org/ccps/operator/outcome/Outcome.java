@@ -47,6 +47,7 @@ public class Outcome {
     @Inject
     private Frame frame;
 
+    /** Null while a post is decoded, such as signing out from this page. */
     private PaymentView payment;
 
     public void open() {
@@ -80,7 +81,7 @@ public class Outcome {
     }
 
     public boolean isSending() {
-        return payment.state() == OperationState.SENDING;
+        return payment != null && payment.state() == OperationState.SENDING;
     }
 
     public String getTitle() {
@@ -115,7 +116,7 @@ public class Outcome {
     }
 
     public boolean isWarned() {
-        return !dont().isEmpty();
+        return payment != null && !dont().isEmpty();
     }
 
     public String getDontBold() {
@@ -142,7 +143,7 @@ public class Outcome {
 
     /** Another card, unless it would be a second charge. */
     public boolean isAnother() {
-        return payment.state() == OperationState.DECLINED || payment.state() == OperationState.REJECTED && !before();
+        return payment != null && (payment.state() == OperationState.DECLINED || payment.state() == OperationState.REJECTED && !before());
     }
 
     public String getAnotherLabel() {
@@ -154,6 +155,9 @@ public class Outcome {
     }
 
     public List<Fact> getFacts() {
+        if (payment == null) {
+            return List.of();
+        }
         Fact.Sheet sheet = new Fact.Sheet().strong("fact.payment", getId());
         PaymentView.Answer answer = payment.gateway();
         Moments moments = frame.moments();
