@@ -201,6 +201,8 @@ public class DrainSteps {
 
     /** Writes the end report of a run (C17) and says it when it does not add up. */
     public DrainReport report(long run, Instant since) {
+        // what is stored between the two looks would be in one of them only
+        store.lockTotals();
         Instant until = clock.instant();
         List<DrainReport.Line> lines = new ArrayList<>(store.stored(since, until));
         lines.addAll(store.became(since, until));
