@@ -158,7 +158,12 @@ public class Outcome {
                 }
             }
             case NOT_TAKEN -> sheet.add("fact.cause", payment.cause() == null ? null : LinkWords.cause(payment.cause()));
-            case APPROVED, DECLINED, REJECTED, DEFERRED, WITHDRAWN, SENDING ->
+            case DEFERRED -> waiting(sheet, moments);
+            case WITHDRAWN -> {
+                waiting(sheet, moments);
+                sheet.add("fact.cause", payment.cause() == null ? null : LinkWords.cause(payment.cause()));
+            }
+            case APPROVED, DECLINED, REJECTED, SENDING ->
                     sheet.add(payment.state() == OperationState.REJECTED ? "fact.gateway-answer" : "fact.answer", PaymentWords.answer(payment));
         }
         if (answer != null) {
@@ -177,5 +182,19 @@ public class Outcome {
             sheet.link("fact.earlier", payment.earlierTry().toString(), "payment?id=" + payment.earlierTry());
         }
         return sheet.add("fact.call", payment.callId()).facts();
+    }
+
+    private void waiting(Fact.Sheet sheet, Moments moments) {
+        PaymentView.Waiting waiting = payment.waiting();
+        if (waiting == null) {
+            return;
+        }
+        sheet.add("fact.stored", moments.secondsOrFull(waiting.deferredAt()));
+        if (payment.state() == OperationState.DEFERRED) {
+            sheet.add("fact.latest", moments.longBrief(waiting.expiresAt()))
+                    .add("fact.why-deferred", payment.cause() == null ? null : LinkWords.cause(payment.cause()))
+                    .add("fact.held-by", waiting.heldBy() == null ? null : Texts.of("fact.held-by.why", PaymentWords.holder(waiting), waiting.heldReason()))
+                    .add("fact.if-declined", Texts.of(frame.me().username().equals(payment.operator()) ? "fact.if-declined.you" : "fact.if-declined.operator", payment.operatorName()));
+        }
     }
 }

@@ -49,7 +49,7 @@ public class OnePayment {
     }
 
     public String getWord() {
-        return PaymentWords.state(payment.state());
+        return PaymentWords.state(payment);
     }
 
     public String getAmount() {
@@ -82,6 +82,14 @@ public class OnePayment {
                 .add("fact.cause", payment.cause() == null ? null : LinkWords.cause(payment.cause()))
                 .add("fact.gateway-id", answer == null ? null : answer.transactionId())
                 .add("fact.reason", payment.duplicateReason());
+        PaymentView.Waiting waiting = payment.waiting();
+        if (waiting != null) {
+            sheet.add("fact.stored", frame.moments().full(waiting.deferredAt()));
+            if (waiting.endedAt() == null) {
+                sheet.add("fact.latest", frame.moments().longBrief(waiting.expiresAt()))
+                        .add("fact.held-by", waiting.held() ? Texts.of("fact.held-by.why", PaymentWords.holder(waiting), waiting.heldReason()) : null);
+            }
+        }
         if (payment.earlierTry() != null) {
             sheet.link("fact.earlier", payment.earlierTry().toString(), "payment?id=" + payment.earlierTry());
         }

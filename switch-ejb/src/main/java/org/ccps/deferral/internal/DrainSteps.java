@@ -116,18 +116,27 @@ public class DrainSteps {
         return operations.takeFromStore(id).map(ticket -> new Taken(ticket, item.merchant(), item.deposit().amount(), card));
     }
 
-    /** Puts back what is proved unsent: it waits again, with a message of its own. */
-    public void putBack(OperationId id, GatewayOutcome.NotSent unsent) {
-        operations.defer(id, unsent.answer(), unsent.cause().code(), AuditEntry.SYSTEM);
-        waitsAgain(id, unsent.cause());
+    /** Puts back what is proved unsent: it waits again, with a message of its own. A second time changes nothing. */
+    public void putBack(Ticket ticket, GatewayOutcome.NotSent unsent) {
+        if (isStillSent(ticket)) {
+            operations.defer(ticket.id(), unsent.answer(), unsent.cause().code(), AuditEntry.SYSTEM);
+            waitsAgain(ticket.id(), unsent.cause());
+        }
+    }
+
+    private boolean isStillSent(Ticket ticket) {
+        OperationView operation = operations.lock(ticket.id());
+        return operation.state() == OperationState.SENDING && ticket.orderNumber().equals(operation.lastOrderNumber());
     }
 
     /** Puts back what the gateway turned away for our sign-in: the next one would be turned away, too. */
-    public void putBack(OperationId id, GatewayOutcome.Rejected turnedAway) {
-        operations.putBack(id, turnedAway.answer(), turnedAway.trouble());
-        LOG.errorf("CCPS-0511 operation=%s cause=%s the gateway does not accept us: the drain stops, the item goes on waiting", id,
-                turnedAway.trouble().code());
-        waitsAgain(id, turnedAway.trouble());
+    public void putBack(Ticket ticket, GatewayOutcome.Rejected turnedAway) {
+        if (isStillSent(ticket)) {
+            operations.putBack(ticket.id(), turnedAway.answer(), turnedAway.trouble());
+            LOG.errorf("CCPS-0511 operation=%s cause=%s the gateway does not accept us: the drain stops, the item goes on waiting", ticket.id(),
+                    turnedAway.trouble().code());
+            waitsAgain(ticket.id(), turnedAway.trouble());
+        }
     }
 
     private void waitsAgain(OperationId id, LinkCause cause) {
