@@ -134,15 +134,6 @@ public class DeferralStore {
         return total;
     }
 
-    /** Until the commit nothing is stored and nothing ends. */
-    public void lockTotals() {
-        for (OperationKind kind : OperationKind.values()) {
-            for (Currency currency : Currency.values()) {
-                lockTotal(kind, currency);
-            }
-        }
-    }
-
     public Map<String, Usage> usages(Collection<String> ids) {
         Map<String, Usage> found = new HashMap<>();
         em.createQuery("SELECT u FROM Usage u WHERE u.id IN :ids", Usage.class).setParameter("ids", ids).getResultStream()
