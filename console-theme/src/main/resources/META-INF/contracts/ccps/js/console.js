@@ -722,6 +722,7 @@
 
     form.addEventListener('change', (event) => {
       if (event.target.name === 'chosen') count();
+      if (event.target.checked && $(event.target.id + '-missing')) $(event.target.id + '-missing').hidden = true;
       // what the main button comes to depends on what was found
       if (event.target.dataset.button) form.querySelector('button[value="resolve"]').textContent = event.target.dataset.button;
     });
@@ -764,8 +765,8 @@
           else if (field && field.type !== 'checkbox') missing(field, field.dataset.needed);
           else {
             tick.focus();
-            notice(tick.dataset.needed);
-            setTimeout(() => notice(''), 6000);
+            $(tick.id + '-missing').hidden = false;
+            alarm(tick.dataset.needed);
           }
         }
       }
