@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ccps.reconciliation.MappingItem;
 
@@ -23,6 +24,7 @@ public final class ColumnMapping {
 
     public static final int TEXT_MAX = 1_000;
     private static final String BAR = "\\|";
+    private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]");
     private static final int DESCRIPTION_MAX = 2_000;
 
     private final Map<MappingItem, String> changed;
@@ -70,7 +72,7 @@ public final class ColumnMapping {
 
     /** Without case, spaces and punctuation. */
     private static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+        return PUNCTUATION.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     char separator() {

@@ -30,6 +30,10 @@ final class ReportReader implements Iterator<ReadLine> {
     private static final Pattern AMOUNT = Pattern.compile("(-)?\\(?(-)?(?:[A-Z]{0,2}[$€£¥])? ?(-)?((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,10})(?:\\.[0-9]{1,4})?)\\)?");
     private static final Pattern CARD = Pattern.compile("([0-9]{6})[^0-9]{1,13}([0-9]{3,4})");
     private static final Pattern WHOLE_CARD = Pattern.compile("([0-9]{6})[0-9]{2,9}([0-9]{4})");
+    /** Programs write ="0123" or '0123 so that no spreadsheet takes it for a number. */
+    private static final Pattern GUARDED = Pattern.compile("='?\"?(.*?)\"?|'(.*)");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[ -]");
     /** An id that says that there is none (guide, section 5.3). */
     private static final Pattern NO_ID = Pattern.compile("0+");
 
@@ -114,11 +118,12 @@ final class ReportReader implements Iterator<ReadLine> {
     /** The field, or null when there is no such column or nothing in it. */
     private String text(CsvRecords.Row row, MappingItem item) {
         Integer place = columns.get(item);
-        String text = place == null ? "" : row.fields().get(place).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", " ").strip();
-        // programs write =("0123") or '0123 so that no spreadsheet takes it for a number
-        Matcher guarded = Pattern.compile("='?\"?(.*?)\"?|'(.*)").matcher(text);
-        if (guarded.matches()) {
-            text = guarded.group(1) == null ? guarded.group(2) : guarded.group(1);
+        String text = place == null ? "" : CONTROL.matcher(row.fields().get(place)).replaceAll(" ").strip();
+        if (text.startsWith("=") || text.startsWith("'")) {
+            Matcher guarded = GUARDED.matcher(text);
+            if (guarded.matches()) {
+                text = guarded.group(1) == null ? guarded.group(2) : guarded.group(1);
+            }
         }
         text = FreeText.trimmed(text);
         return text.isEmpty() ? null : text;
@@ -178,7 +183,7 @@ final class ReportReader implements Iterator<ReadLine> {
         if (text == null) {
             return Optional.empty();
         }
-        Matcher whole = WHOLE_CARD.matcher(text.replaceAll("[ -]", ""));
+        Matcher whole = WHOLE_CARD.matcher(BETWEEN_DIGITS.matcher(text).replaceAll(""));
         if (whole.matches()) {
             return Optional.of(whole);
         }
