@@ -45,7 +45,7 @@ public class Said implements Serializable {
     public record Again(String address, String asking, Map<String, String> errors, Map<String, List<String>> typed) implements Serializable {
         public Again {
             Map<String, List<String>> kept = new HashMap<>();
-            typed.forEach((field, values) -> kept.put(field, values.stream().map(value -> LIKE_A_CARD.matcher(value.replaceAll("[^0-9A-Za-z]", "")).matches() ? "" : value).toList()));
+            typed.forEach((field, values) -> kept.put(field, values.stream().map(value -> LIKE_A_CARD.matcher(value.replaceAll("[\\s.\\-]", "")).matches() ? "" : value).toList()));
             typed = Map.copyOf(kept);
         }
     }
