@@ -96,13 +96,14 @@ public final class Benchmark {
         thin = Route.throughThin(instance.httpsPort(), tls);
         switchRoute = Route.throughSwitch(instance.httpsPort(), tls, instance.token("olivia"));
         warmUp();
-        for (int round = 1; round <= options.rounds(); round++) {
-            closedLoopRound(round);
+        if (options.live()) {
+            live(profile);
         }
-        fixedRounds();
-        count();
+        if (options.deferred() > 0) {
+            deferrals(tls, profile);
+        }
         if (profile != null) {
-            profiled(profile);
+            findings.profile = profile.text();
         }
         verifyAudit();
         war.undeploy();
@@ -121,12 +122,37 @@ public final class Benchmark {
         return findings.wrong.isEmpty();
     }
 
+    private void live(Profile profile) throws IOException {
+        for (int round = 1; round <= options.rounds(); round++) {
+            closedLoopRound(round);
+        }
+        fixedRounds();
+        count();
+        if (profile != null) {
+            profiled(profile);
+        }
+    }
+
+    private void deferrals(SSLSocketFactory tls, Profile profile) throws IOException {
+        say("Storing and draining ...");
+        findings.deferral = new DeferralFindings();
+        Run reference = measured(switchRoute, () -> load.closedLoop(switchRoute, options.callers(), options.seconds()));
+        String order = checked("reference", load.oneByOne(switchRoute, 1)).orders().get(0);
+        Route storing = Route.storing(instance.httpsPort(), tls, instance.token("olivia"), order.substring(0, order.indexOf('-')));
+        database.waitUntilSealed();
+        new Deferrals(options, instance, ledger, database, load, findings, switchRoute, storing, profile).measure(reference);
+    }
+
     private static void settle() {
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(SETTLE_S));
     }
 
     private void warmUp() throws IOException {
         say("Warming up ...");
+        if (!options.live()) {
+            checked("warm-up", load.closedLoop(switchRoute, options.callers(), options.warmUp()));
+            return;
+        }
         double thinSeconds = Math.max(2, options.warmUp() / 4.0);
         checked("warm-up", load.closedLoop(thin, options.callers(), thinSeconds));
         checked("warm-up", load.closedLoop(bare, options.callers(), Math.min(2, thinSeconds)));
@@ -221,9 +247,9 @@ public final class Benchmark {
     private void profiled(Profile profile) throws IOException {
         int seconds = Math.max(PROFILED_S_MIN, options.seconds());
         say("Profiling %d s ...", seconds);
-        profile.countFromNow();
+        profile.begin("closed loop of live payments");
         Load.Result result = checked("profiled", load.closedLoop(switchRoute, options.callers(), seconds));
-        findings.profile = profile.end(result.orders().size());
+        profile.end(result.orders().size());
     }
 
     private void verifyAudit() throws IOException {
@@ -240,18 +266,13 @@ public final class Benchmark {
     }
 
     private Run measured(Route route, Loading loading) throws IOException {
-        double busy = Machine.busy();
-        double server = Machine.cpu(instance.server());
-        double simulator = Machine.cpu(instance.simulator());
-        double own = Machine.ownCpu();
+        Meter meter = Meter.start(instance);
         Load.Result result = loading.run();
-        double serverUsed = Machine.cpu(instance.server()) - server;
-        double ownUsed = Machine.ownCpu() - own;
-        double others = Machine.busy() - busy - serverUsed - ownUsed - (Machine.cpu(instance.simulator()) - simulator);
+        Meter.Used used = meter.used();
         checked(route.name(), result);
         int payments = Math.max(1, result.orders().size());
         return new Run(route.name(), result.orders().size(), result.perSecond(), result.latencies().millisAt(50), result.latencies().millisAt(99),
-                serverUsed * MS / payments, ownUsed * MS / payments, Math.max(0, others / (result.seconds() * Machine.cores())));
+                used.server() * MS / payments, used.own() * MS / payments, used.others());
     }
 
     private Load.Result checked(String what, Load.Result result) throws IOException {

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /** A switch and a simulator of the benchmark's own, started and stopped by the one script. */
@@ -21,6 +23,11 @@ final class Instance {
     static final String PASSWORD = "Demo-2026-ccps!";
 
     private static final String NAME = "bench";
+    /** No limit on what may wait is in the way, and the drain's senders are not held back. */
+    private static final String SETTINGS = Stream.of("deferral.totalItems=10000000", "deferral.operatorItems=10000000", "deferral.cardItems=10000000",
+            "deferral.merchantItems=10000000", "deferral.totalMax=99999999.99", "deferral.operatorMax=99999999.99", "deferral.cardMax=99999999.99",
+            "deferral.merchantMax=99999999.99", "deferral.itemMax=99999999.99", "drain.ratePerSecond=10000", "drain.senders=8")
+            .map(setting -> "-Dccps." + setting).collect(Collectors.joining(" "));
     private static final Duration START_MAX = Duration.ofMinutes(10);
     private static final Duration ANSWER_MAX = Duration.ofMinutes(2);
     private static final long LOOK_EVERY_MS = 100;
@@ -91,6 +98,7 @@ final class Instance {
         builder.command().addAll(List.of(words));
         builder.environment().put("CCPS_PORT_OFFSET", Integer.toString(offset));
         builder.environment().put("CCPS_INSTANCE", NAME);
+        builder.environment().put("CCPS_SETTINGS", SETTINGS);
         return new Script(builder.directory(root.toFile()).redirectErrorStream(true).redirectOutput(log.toFile())
                 .redirectInput(new File("/dev/null")).start(), log);
     }
@@ -160,9 +168,19 @@ final class Instance {
         return answer.substring(token, answer.indexOf('"', token));
     }
 
+    /** Asks for something with nothing to say beside, and gives the status. */
+    int postJson(String path, String token) throws IOException {
+        return send(HttpRequest.newBuilder(address(path)).timeout(ANSWER_MAX).header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token).POST(HttpRequest.BodyPublishers.ofString("{}")).build()).statusCode();
+    }
+
     String simulatorControl(String method, String call) throws IOException {
+        return simulatorControl(method, call, "");
+    }
+
+    String simulatorControl(String method, String call, String body) throws IOException {
         return ok(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + (9181 + offset) + "/control/" + call)).timeout(ANSWER_MAX)
-                .method(method, HttpRequest.BodyPublishers.noBody()).build());
+                .method(method, HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
     private URI address(String path) {
