@@ -19,8 +19,8 @@ final class Deferrals {
     private static final int PART_MAX = 5_000;
     private static final int WARM_MAX = 2_000;
     private static final int ROUNDS = 2;
-    /** More than a drain beside live payments gets through in a second. */
-    private static final int BESIDE_PER_SECOND = 250;
+    /** So much more waits than a drain alone would get through beside the live payments. */
+    private static final double ENOUGH = 1.5;
 
     private final Options options;
     private final Instance instance;
@@ -100,7 +100,7 @@ final class Deferrals {
     }
 
     private void besideLive() throws IOException {
-        int wanted = ROUNDS * options.seconds() * BESIDE_PER_SECOND;
+        int wanted = (int) Math.ceil(ROUNDS * options.seconds() * found.drained.perSecond() * ENOUGH);
         if (store.waiting() < wanted) {
             cut();
             store(wanted - (int) store.waiting());
