@@ -12,9 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.ccps.audit.AuditAction;
-import org.ccps.audit.AuditEntry;
-import org.ccps.audit.AuditTrail;
 import org.ccps.deferral.internal.DeferralQueue;
 import org.ccps.deferral.internal.DeferralStore;
 import org.ccps.deferral.internal.OutageKeeper;
@@ -51,9 +48,6 @@ public class Deferral {
     private CardVault vault;
 
     @Inject
-    private AuditTrail audit;
-
-    @Inject
     private OutageKeeper outages;
 
     @Inject
@@ -65,19 +59,17 @@ public class Deferral {
     /**
      * Stores an operation that is DEFERRED in the caller's transaction: its row, the encrypted card, its message and what it takes of
      * the limits, all or nothing with that transaction's commit (C20). To be called last in it, because the reservation makes others
-     * wait until the commit.
+     * wait until the commit. The caller puts it on record.
      *
      * @param card the security code in it is not kept
      * @throws Refusal LIMIT_REACHED; the caller's transaction is rolled back
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void store(OperationView operation, Deposit deposit, Card card, String workstation) {
+    public void store(OperationView operation, Deposit deposit, Card card) {
         OperationId id = operation.id();
         // the item's row refers to the operation's
         store.flush();
         store.add(new DeferredItem(id.number(), deposit, vault.seal(DeferredItem.place(id.number()), card), clock.instant(), ageMax()));
-        audit.append(AuditEntry.of(deposit.operator(), AuditAction.PAYMENT_DEFERRED, objectName(operation), operation.state().name()).at(workstation)
-                .with("amount", deposit.amount()).with("cause", operation.cause()).with("told", deposit.told() == null ? null : "yes"));
         // the row is written before its message is sent, so that whoever receives it finds it
         store.flush();
         queue.put(id, deposit.fingerprint());

@@ -36,7 +36,7 @@ import org.ccps.text.FreeText;
 @RolesAllowed(Roles.MANAGER)
 public class DeferredDesk {
 
-    private static final int REASON_MIN = 3;
+    private static final int REASON_MIN = 1;
     private static final int REASON_MAX = 400;
 
     @Resource

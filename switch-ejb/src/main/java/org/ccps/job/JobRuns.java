@@ -23,6 +23,9 @@ import org.jboss.logging.Logger;
 @PermitAll
 public class JobRuns {
 
+    /** Why a run was abandoned that nobody gave up: a new one begins by itself. */
+    public static final String SERVER_STOPPED = "server-stopped";
+
     private static final Logger LOG = Logger.getLogger(JobRuns.class);
 
     @Inject
@@ -85,7 +88,7 @@ public class JobRuns {
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void abandon(long id, String by) {
         JobRun run = run(id);
-        if (run.status().isActive()) {
+        if (!run.isUnfinished()) {
             throw new Refusal(RefusalCode.JOB_STATE);
         }
         run.abandon();
@@ -100,9 +103,9 @@ public class JobRuns {
     public void fence() {
         for (JobRun run : store.active(node.name())) {
             if (!run.boot().equals(node.boot())) {
-                run.end(JobStatus.ABANDONED, "server-stopped", clock.instant());
+                run.end(JobStatus.ABANDONED, SERVER_STOPPED, clock.instant());
                 audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.JOB_ENDED, objectName(run.job(), run.id()), JobStatus.ABANDONED.name())
-                        .with("cause", "server-stopped"));
+                        .with("cause", SERVER_STOPPED));
                 LOG.warnf("CCPS-0502 job=%s run=%d was running when its server stopped: fenced off", run.job(), run.id());
             }
         }

@@ -198,7 +198,8 @@ public class Operations {
 
     /** An answer that comes when nobody waits for it any more. */
     private OperationView late(Operation operation, GatewayOutcome outcome) {
-        if (outcome instanceof GatewayOutcome.InDoubt) {
+        boolean waitsUnsent = outcome instanceof GatewayOutcome.NotSent && operation.state() == OperationState.DEFERRED;
+        if (outcome instanceof GatewayOutcome.InDoubt || waitsUnsent) {
             return view(operation);
         }
         if (operation.state() == OperationState.IN_DOUBT) {

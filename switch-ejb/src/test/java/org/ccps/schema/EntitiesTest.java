@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.RollbackException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +24,19 @@ import org.ccps.followup.FollowUpOutcome;
 import org.ccps.followup.FollowUpView;
 import org.ccps.followup.model.FollowUp;
 import org.ccps.gateway.DoubtCause;
+import org.ccps.deferral.Deposit;
+import org.ccps.deferral.DrainReport;
+import org.ccps.deferral.RoomView;
+import org.ccps.deferral.WaitingView;
+import org.ccps.deferral.model.DeferredItem;
+import org.ccps.deferral.model.DrainLine;
+import org.ccps.deferral.model.Outage;
+import org.ccps.deferral.model.Usage;
+import org.ccps.job.JobRunView;
+import org.ccps.job.JobStatus;
+import org.ccps.job.model.JobRun;
+import org.ccps.operation.OperationKind;
+import org.ccps.vault.Sealed;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.indoubt.DoubtView;
 import org.ccps.indoubt.Resolution;
@@ -260,6 +275,94 @@ class EntitiesTest {
             em.flush();
             em.persist(Operation.payment(payment.id(), Rows.AMOUNT, "olivia", "node-1", "boot-1", "HW7K2M-other-1", "m" + id, Rows.NOW));
         })).hasStackTraceContaining("UQ_ATTEMPT_MESSAGE");
+    }
+
+    @Test
+    @DisplayName("C9: what waits, held, released, sealed again, and ended with nothing of the card left")
+    void deferredItem() {
+        long id = database.inTransaction(em -> {
+            Operation operation = Rows.sending(em, "INV-1");
+            em.flush();
+            em.persist(new DeferredItem(operation.id(), new Deposit(OperationKind.PAYMENT, "main", "olivia", Rows.FINGERPRINT, Rows.AMOUNT, "told so"),
+                    new Sealed("ccps-vault-1", "v1.x"), Rows.NOW, Duration.ofHours(72)));
+            return operation.id();
+        });
+        DeferredItem item = read(DeferredItem.class, id);
+        assertThat(item.view()).isEqualTo(new WaitingView(Rows.NOW, Rows.NOW.plusSeconds(72 * 3600), "told so", null, null, false, null));
+        assertThat(item.deposit().amount()).isEqualTo(Rows.AMOUNT);
+        assertThat(item.cardSealed()).isEqualTo("v1.x");
+
+        database.transaction(em -> em.find(DeferredItem.class, id).hold("maria", "customer asked", LATER));
+        assertThat(read(DeferredItem.class, id).view().heldBy()).isEqualTo("maria");
+        database.transaction(em -> {
+            em.find(DeferredItem.class, id).release();
+            em.find(DeferredItem.class, id).warn(LATER);
+            em.find(DeferredItem.class, id).sealAgain(new Sealed("ccps-vault-2", "v1.y"));
+        });
+        assertThat(read(DeferredItem.class, id).view().ageing()).isTrue();
+        database.transaction(em -> em.find(DeferredItem.class, id).end(LATER));
+
+        assertThat(read(DeferredItem.class, id).isWaiting()).isFalse();
+        assertThat(read(DeferredItem.class, id).view().endedAt()).isEqualTo(LATER);
+        assertThat(database.query("SELECT COUNT(*) FROM deferred_item WHERE card_sealed IS NULL AND vault_key IS NULL")).containsExactly("1");
+        assertThatThrownBy(() -> database.execute("UPDATE deferred_item SET item_state = 'WAITING', ended_at_ms = NULL")).hasStackTraceContaining("CK_DEFERRED_STATE");
+    }
+
+    @Test
+    @DisplayName("C5: what is reserved of a limit")
+    void usage() {
+        database.transaction(em -> {
+            Usage usage = new Usage(Usage.id(OperationKind.PAYMENT, RoomView.Scope.OPERATOR, "olivia", Currency.AUD));
+            usage.add(Rows.AMOUNT);
+            em.persist(usage);
+        });
+
+        Usage read = read(Usage.class, "PAYMENT|OPERATOR|olivia|AUD");
+
+        assertThat(read.items()).isEqualTo(1);
+        assertThat(read.valueMinor()).isEqualTo(Rows.AMOUNT.minor());
+        assertThatThrownBy(() -> database.execute("UPDATE deferral_usage SET items = -1")).hasStackTraceContaining("CK_DEFERRAL_USAGE");
+    }
+
+    @Test
+    @DisplayName("C19: an outage, ended and drained")
+    void outage() {
+        long id = database.inTransaction(em -> {
+            Outage outage = new Outage("node-1", "refused", Rows.NOW);
+            outage.lose(3);
+            em.persist(outage);
+            em.flush();
+            return outage.id();
+        });
+        database.transaction(em -> em.find(Outage.class, id).end(LATER));
+        database.transaction(em -> em.find(Outage.class, id).drained(LATER.plusMillis(1)));
+
+        Outage read = read(Outage.class, id);
+        assertThat(List.of(read.startedAt(), read.endedAt(), read.drainedAt(), read.cause(), read.callsLost()))
+                .isEqualTo(List.of(Rows.NOW, LATER, LATER.plusMillis(1), "refused", 3));
+    }
+
+    @Test
+    @DisplayName("C17: a job's run with a line of its report")
+    void jobRun() {
+        DrainReport.Line line = new DrainReport.Line(OperationKind.PAYMENT, "main", "olivia", Currency.AUD, DrainReport.What.EXPIRED, 2, 12_500);
+        long id = database.inTransaction(em -> {
+            JobRun run = new JobRun("drain", null, "node-1", "boot-1", "system", 14, Rows.NOW);
+            em.persist(run);
+            em.flush();
+            em.persist(new DrainLine(run.id(), 1, line));
+            return run.id();
+        });
+        database.transaction(em -> em.find(JobRun.class, id).runsAs(77));
+        database.transaction(em -> em.find(JobRun.class, id).stopping());
+        database.transaction(em -> em.find(JobRun.class, id).end(JobStatus.STOPPED, "link-refused", LATER));
+        database.transaction(em -> em.find(JobRun.class, id).end(JobStatus.FAILED, null, LATER.plusMillis(1)));
+
+        assertThat(read(JobRun.class, id).view()).isEqualTo(new JobRunView(id, "drain", null, 77L, "node-1", JobStatus.STOPPED, "system", Rows.NOW, LATER,
+                "link-refused", 0, 14));
+        assertThat(read(DrainLine.class, new DrainLine.Key(id, 1)).line()).isEqualTo(line);
+        database.transaction(em -> em.find(JobRun.class, id).abandon());
+        assertThat(read(JobRun.class, id).status()).isEqualTo(JobStatus.ABANDONED);
     }
 
     @Test

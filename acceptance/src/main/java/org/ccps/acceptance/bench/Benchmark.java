@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
+import org.ccps.acceptance.product.Instance;
 
 /** Runs it all: {@code ./ccps bench}. Exit code 1 when an answer was wrong, 2 when it was called wrongly, 3 when it could not run. */
 public final class Benchmark {
@@ -24,6 +27,11 @@ public final class Benchmark {
     private static final int PROFILED_S_MIN = 20;
     private static final int FIXED_ROUNDS_MAX = 3;
     private static final double MS = 1_000;
+    /** No limit on what may wait is in the way, and the drain's senders are not held back. */
+    private static final String SETTINGS = Stream.of("deferral.totalItems=10000000", "deferral.operatorItems=10000000", "deferral.cardItems=10000000",
+            "deferral.merchantItems=10000000", "deferral.totalMax=99999999.99", "deferral.operatorMax=99999999.99", "deferral.cardMax=99999999.99",
+            "deferral.merchantMax=99999999.99", "deferral.itemMax=99999999.99", "drain.ratePerSecond=10000", "drain.senders=8")
+            .map(setting -> "-Dccps." + setting).collect(Collectors.joining(" "));
 
     private final Options options;
     private final Path target;
@@ -39,7 +47,7 @@ public final class Benchmark {
     private Benchmark(Options options, Path root, int offset) {
         this.options = options;
         target = root.resolve("acceptance/target/bench");
-        instance = new Instance(root, offset);
+        instance = new Instance(root, "bench", offset, target, Map.of("CCPS_SETTINGS", SETTINGS));
         ledger = new SimulatorLedger(instance);
         database = new Database(instance);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.ccps.acceptance.bench.DeferralFindings.Part;
+import org.ccps.acceptance.product.Instance;
 
 /**
  * Stores payments while the link is known to be down, and drains them: as many as are asked for, and a tenth of that beside, to see

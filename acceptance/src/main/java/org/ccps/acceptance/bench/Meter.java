@@ -1,6 +1,7 @@
 package org.ccps.acceptance.bench;
 
 import java.io.IOException;
+import org.ccps.acceptance.product.Instance;
 
 /** Processor time from one moment on: of the server, of this process, of everybody else. */
 final class Meter {

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ccps.acceptance.product.Instance;
 
 /** What waits in an instance, the link and the drain, as the product's own API tells; the link is cut at the simulator. */
 final class Store {
@@ -53,7 +54,7 @@ final class Store {
 
     /** Starts the drain by hand, which takes the link as up, unless it has begun by itself. */
     void startDrain() throws IOException {
-        if (instance.postJson("/api/v1/jobs/drain/executions", administrator) / 100 != 2 && active() == null) {
+        if (instance.call("POST", "jobs/drain/executions", administrator, null, "{}").status() / 100 != 2 && active() == null) {
             throw new IOException("the drain does not start: " + jobs());
         }
     }
@@ -63,7 +64,7 @@ final class Store {
         await("the drain does not stop", () -> {
             String run = active();
             if (run != null) {
-                instance.postJson("/api/v1/jobs/executions/" + run + "/stop", administrator);
+                instance.call("POST", "jobs/executions/" + run + "/stop", administrator, null, "{}");
             }
             Matcher latest = LATEST.matcher(jobs());
             return latest.find() && latest.group(1).equals("STOPPED") || waiting() == 0;

@@ -114,7 +114,7 @@ public class JobStarter {
         JobRunView run = latest.get();
         return switch (run.status()) {
             case STARTED, STOPPING, STOPPED -> false;
-            case ABANDONED -> true;
+            case ABANDONED -> JobRuns.SERVER_STOPPED.equals(run.endCause());
             case COMPLETED -> isOver(run, AFTER_RUN);
             case FAILED -> isOver(run, AFTER_FAULT);
         };

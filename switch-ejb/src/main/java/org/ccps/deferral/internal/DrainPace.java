@@ -17,7 +17,7 @@ import org.ccps.settings.Settings;
 public class DrainPace {
 
     /** How long an item gives way to live payments at most. */
-    private static final long GIVE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long GIVE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private enum Way { UNPROVED, BEING_TRIED, PROVED }

@@ -13,6 +13,7 @@ import org.ccps.gateway.Submission;
 import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationState;
 import org.ccps.operation.Operations;
+import org.ccps.operation.Ticket;
 import org.ccps.settings.MerchantAccount;
 import org.ccps.settings.Merchants;
 import org.ccps.vault.UnreadableCard;
@@ -45,11 +46,15 @@ public class DrainSender {
             LOG.errorf("CCPS-0516 operation=%s %s: set aside", id, unreadable.getMessage());
             steps.setAside(id, "The card cannot be read: " + unreadable.getMessage());
             return Sent.SET_ASIDE;
+        } catch (EJBException fault) {
+            // where the database as a whole is away this does not succeed either, and the run ends
+            steps.setAside(id, "It could not be taken from the store, " + TRIES_MAX + " times; the log says why (CCPS-0517)");
+            return Sent.SET_ASIDE;
         }
         return taken.map(item -> conclude(item, submission.sendStored(request(item), item.card()))).orElse(Sent.SKIPPED);
     }
 
-    /** A passing fault of the database must not stop the run; one that stays does. */
+    /** A passing fault of the database must not set an item aside; one that stays does (C11). */
     private Optional<DrainSteps.Taken> take(OperationId id) throws UnreadableCard {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -73,7 +78,7 @@ public class DrainSender {
     private Sent conclude(DrainSteps.Taken item, GatewayOutcome outcome) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return concluded(item.ticket().id(), outcome);
+                return concluded(item.ticket(), outcome);
             } catch (EJBException fault) {
                 LOG.errorf(fault, "CCPS-0305 operation=%s order=%s outcome=%s try=%d cannot be written down", item.ticket().id(),
                         item.ticket().orderNumber(), outcome.getClass().getSimpleName(), attempt);
@@ -84,17 +89,17 @@ public class DrainSender {
         }
     }
 
-    private Sent concluded(OperationId id, GatewayOutcome outcome) {
+    private Sent concluded(Ticket ticket, GatewayOutcome outcome) {
         if (outcome instanceof GatewayOutcome.NotSent unsent) {
-            steps.putBack(id, unsent);
+            steps.putBack(ticket, unsent);
             return Sent.BACK;
         }
         if (outcome instanceof GatewayOutcome.Rejected rejected
                 && (rejected.trouble() == LinkCause.CREDENTIALS || rejected.trouble() == LinkCause.DISABLED)) {
-            steps.putBack(id, rejected);
+            steps.putBack(ticket, rejected);
             return Sent.BACK;
         }
-        OperationState state = operations.conclude(id, outcome, AuditEntry.SYSTEM, null).state();
+        OperationState state = operations.conclude(ticket.id(), outcome, AuditEntry.SYSTEM, null).state();
         return switch (state) {
             case APPROVED -> Sent.APPROVED;
             case DECLINED -> Sent.DECLINED;

@@ -19,9 +19,11 @@ import org.ccps.deferral.model.DeferredItem;
 import org.ccps.gateway.Card;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.gateway.LinkCause;
+import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.operation.Causes;
 import org.ccps.operation.OperationId;
+import org.ccps.operation.OperationKind;
 import org.ccps.operation.OperationState;
 import org.ccps.operation.OperationView;
 import org.ccps.operation.Operations;
@@ -116,18 +118,27 @@ public class DrainSteps {
         return operations.takeFromStore(id).map(ticket -> new Taken(ticket, item.merchant(), item.deposit().amount(), card));
     }
 
-    /** Puts back what is proved unsent: it waits again, with a message of its own. */
-    public void putBack(OperationId id, GatewayOutcome.NotSent unsent) {
-        operations.defer(id, unsent.answer(), unsent.cause().code(), AuditEntry.SYSTEM);
-        waitsAgain(id, unsent.cause());
+    /** Puts back what is proved unsent: it waits again, with a message of its own. A second time changes nothing. */
+    public void putBack(Ticket ticket, GatewayOutcome.NotSent unsent) {
+        if (isStillSent(ticket)) {
+            operations.defer(ticket.id(), unsent.answer(), unsent.cause().code(), AuditEntry.SYSTEM);
+            waitsAgain(ticket.id(), unsent.cause());
+        }
+    }
+
+    private boolean isStillSent(Ticket ticket) {
+        OperationView operation = operations.lock(ticket.id());
+        return operation.state() == OperationState.SENDING && ticket.orderNumber().equals(operation.lastOrderNumber());
     }
 
     /** Puts back what the gateway turned away for our sign-in: the next one would be turned away, too. */
-    public void putBack(OperationId id, GatewayOutcome.Rejected turnedAway) {
-        operations.putBack(id, turnedAway.answer(), turnedAway.trouble());
-        LOG.errorf("CCPS-0511 operation=%s cause=%s the gateway does not accept us: the drain stops, the item goes on waiting", id,
-                turnedAway.trouble().code());
-        waitsAgain(id, turnedAway.trouble());
+    public void putBack(Ticket ticket, GatewayOutcome.Rejected turnedAway) {
+        if (isStillSent(ticket)) {
+            operations.putBack(ticket.id(), turnedAway.answer(), turnedAway.trouble());
+            LOG.errorf("CCPS-0511 operation=%s cause=%s the gateway does not accept us: the drain stops, the item goes on waiting", ticket.id(),
+                    turnedAway.trouble().code());
+            waitsAgain(ticket.id(), turnedAway.trouble());
+        }
     }
 
     private void waitsAgain(OperationId id, LinkCause cause) {
@@ -201,6 +212,12 @@ public class DrainSteps {
 
     /** Writes the end report of a run (C17) and says it when it does not add up. */
     public DrainReport report(long run, Instant since) {
+        // what is stored between the two looks would be in one of them only
+        for (OperationKind kind : OperationKind.values()) {
+            for (Currency currency : Currency.values()) {
+                store.lockTotal(kind, currency);
+            }
+        }
         Instant until = clock.instant();
         List<DrainReport.Line> lines = new ArrayList<>(store.stored(since, until));
         lines.addAll(store.became(since, until));

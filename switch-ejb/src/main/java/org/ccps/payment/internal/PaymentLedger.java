@@ -89,7 +89,7 @@ public class PaymentLedger {
         }
         Payment row = added(payment, merchant, user);
         Ticket ticket = operations.recordPayment(row.id(), payment.amount(), user.username(), keyMac(payment), contentMac(payment));
-        recordEntry(payment, row, user, OperationState.SENDING, ticket.orderNumber());
+        audit.append(entry(payment, row, user, AuditAction.PAYMENT_RECORDED, OperationState.SENDING).with("order", ticket.orderNumber()));
         store.flush();
         return new Recorded(row, ticket, null, null);
     }
@@ -110,8 +110,8 @@ public class PaymentLedger {
         refuseDeferredTwice(payment, fingerprint(payment), null);
         Payment row = added(payment, merchant, user);
         OperationView stored = operations.recordDeferredPayment(row.id(), payment.amount(), user.username(), keyMac(payment), contentMac(payment), cause);
-        recordEntry(payment, row, user, OperationState.DEFERRED, null);
-        deferral.store(stored, deposit(payment, merchant, user), payment.card(), payment.workstation());
+        audit.append(entry(payment, row, user, AuditAction.PAYMENT_DEFERRED, OperationState.DEFERRED).with("cause", cause).with("told", told(payment)));
+        deferral.store(stored, deposit(payment, merchant, user), payment.card());
         return new Recorded(row, null, stored, null);
     }
 
@@ -126,7 +126,9 @@ public class PaymentLedger {
         store.awaitTurn(PaymentTurn.bucketOf(fingerprint, payment.amount(), payment.reference()));
         refuseDeferredTwice(payment, fingerprint, ticket.id());
         OperationView stored = operations.defer(ticket.id(), unsent.answer(), unsent.cause().code(), user.username());
-        deferral.store(stored, deposit(payment, merchant, user), payment.card(), payment.workstation());
+        audit.append(AuditEntry.of(user.username(), AuditAction.PAYMENT_DEFERRED, new PaymentId(stored.paymentId()).toString(), stored.state().name())
+                .at(payment.workstation()).with("cause", stored.cause()).with("order", ticket.orderNumber()).with("told", told(payment)));
+        deferral.store(stored, deposit(payment, merchant, user), payment.card());
         return stored;
     }
 
@@ -182,11 +184,15 @@ public class PaymentLedger {
         return row;
     }
 
-    private void recordEntry(CheckedPayment payment, Payment row, UserView user, OperationState state, String orderNumber) {
-        audit.append(AuditEntry.of(user.username(), AuditAction.PAYMENT_RECORDED, new PaymentId(row.id()).toString(), state.name())
-                .at(payment.workstation()).with("reference", payment.reference()).with("amount", payment.amount())
-                .with("card", row.brand() + " " + row.maskedCard()).with("order", orderNumber)
-                .with("duplicateReason", payment.duplicateReason()).with("call", payment.callId()));
+    /** Whether the customer was told that it is not approved yet, as the operator has confirmed (C4). */
+    private static String told(CheckedPayment payment) {
+        return payment.told() == null ? null : "yes";
+    }
+
+    private static AuditEntry entry(CheckedPayment payment, Payment row, UserView user, AuditAction action, OperationState state) {
+        return AuditEntry.of(user.username(), action, new PaymentId(row.id()).toString(), state.name()).at(payment.workstation())
+                .with("reference", payment.reference()).with("amount", payment.amount()).with("card", row.brand() + " " + row.maskedCard())
+                .with("duplicateReason", payment.duplicateReason()).with("call", payment.callId());
     }
 
     /** Whether the key has been used by now, by somebody who was faster. Own transaction. */
