@@ -47,6 +47,13 @@ final class SimulatorLedger {
                 charged.merge(order.group(1), 1, Integer::sum);
             }
         }
+        List<String> wrong = wrong(run, charged, orders, promised);
+        instance.simulatorControl("DELETE", "ledger");
+        return wrong;
+    }
+
+    /** The same of charges by order. */
+    static List<String> wrong(String run, Map<String, Integer> charged, List<String> orders, Set<String> promised) {
         List<String> wrong = new ArrayList<>();
         for (String order : orders) {
             Integer times = charged.remove(order);
@@ -56,7 +63,6 @@ final class SimulatorLedger {
         }
         charged.entrySet().removeIf(entry -> entry.getValue() == 1 && promised.contains(entry.getKey()) && promised.remove(entry.getKey()));
         charged.forEach((order, times) -> wrong.add(run + ": " + order + " was charged " + times + " times and nobody was told"));
-        instance.simulatorControl("DELETE", "ledger");
         return wrong.size() <= NAMED_MAX ? wrong
                 : List.of(wrong.get(0), wrong.get(1), run + ": and " + (wrong.size() - 2) + " more like these");
     }
