@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import org.ccps.acceptance.product.Instance;
 
@@ -25,6 +27,11 @@ public final class Benchmark {
     private static final int PROFILED_S_MIN = 20;
     private static final int FIXED_ROUNDS_MAX = 3;
     private static final double MS = 1_000;
+    /** No limit on what may wait is in the way, and the drain's senders are not held back. */
+    private static final String SETTINGS = Stream.of("deferral.totalItems=10000000", "deferral.operatorItems=10000000", "deferral.cardItems=10000000",
+            "deferral.merchantItems=10000000", "deferral.totalMax=99999999.99", "deferral.operatorMax=99999999.99", "deferral.cardMax=99999999.99",
+            "deferral.merchantMax=99999999.99", "deferral.itemMax=99999999.99", "drain.ratePerSecond=10000", "drain.senders=8")
+            .map(setting -> "-Dccps." + setting).collect(Collectors.joining(" "));
 
     private final Options options;
     private final Path target;
@@ -40,7 +47,7 @@ public final class Benchmark {
     private Benchmark(Options options, Path root, int offset) {
         this.options = options;
         target = root.resolve("acceptance/target/bench");
-        instance = new Instance(root, "bench", offset, target, Map.of());
+        instance = new Instance(root, "bench", offset, target, Map.of("CCPS_SETTINGS", SETTINGS));
         ledger = new SimulatorLedger(instance);
         database = new Database(instance);
     }
@@ -97,13 +104,14 @@ public final class Benchmark {
         thin = Route.throughThin(instance.httpsPort(), tls);
         switchRoute = Route.throughSwitch(instance.httpsPort(), tls, instance.token("olivia"));
         warmUp();
-        for (int round = 1; round <= options.rounds(); round++) {
-            closedLoopRound(round);
+        if (options.live()) {
+            live(profile);
         }
-        fixedRounds();
-        count();
+        if (options.deferred() > 0) {
+            deferrals(tls, profile);
+        }
         if (profile != null) {
-            profiled(profile);
+            findings.profile = profile.text();
         }
         verifyAudit();
         war.undeploy();
@@ -122,12 +130,37 @@ public final class Benchmark {
         return findings.wrong.isEmpty();
     }
 
+    private void live(Profile profile) throws IOException {
+        for (int round = 1; round <= options.rounds(); round++) {
+            closedLoopRound(round);
+        }
+        fixedRounds();
+        count();
+        if (profile != null) {
+            profiled(profile);
+        }
+    }
+
+    private void deferrals(SSLSocketFactory tls, Profile profile) throws IOException {
+        say("Storing and draining ...");
+        findings.deferral = new DeferralFindings();
+        Run reference = measured(switchRoute, () -> load.closedLoop(switchRoute, options.callers(), options.seconds()));
+        String order = checked("reference", load.oneByOne(switchRoute, 1)).orders().get(0);
+        Route storing = Route.storing(instance.httpsPort(), tls, instance.token("olivia"), order.substring(0, order.indexOf('-')));
+        database.waitUntilSealed();
+        new Deferrals(options, instance, ledger, database, load, findings, switchRoute, storing, profile).measure(reference);
+    }
+
     private static void settle() {
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(SETTLE_S));
     }
 
     private void warmUp() throws IOException {
         say("Warming up ...");
+        if (!options.live()) {
+            checked("warm-up", load.closedLoop(switchRoute, options.callers(), options.warmUp()));
+            return;
+        }
         double thinSeconds = Math.max(2, options.warmUp() / 4.0);
         checked("warm-up", load.closedLoop(thin, options.callers(), thinSeconds));
         checked("warm-up", load.closedLoop(bare, options.callers(), Math.min(2, thinSeconds)));
@@ -222,9 +255,9 @@ public final class Benchmark {
     private void profiled(Profile profile) throws IOException {
         int seconds = Math.max(PROFILED_S_MIN, options.seconds());
         say("Profiling %d s ...", seconds);
-        profile.countFromNow();
+        profile.begin("closed loop of live payments");
         Load.Result result = checked("profiled", load.closedLoop(switchRoute, options.callers(), seconds));
-        findings.profile = profile.end(result.orders().size());
+        profile.end(result.orders().size());
     }
 
     private void verifyAudit() throws IOException {
@@ -241,18 +274,13 @@ public final class Benchmark {
     }
 
     private Run measured(Route route, Loading loading) throws IOException {
-        double busy = Machine.busy();
-        double server = Machine.cpu(instance.server());
-        double simulator = Machine.cpu(instance.simulator());
-        double own = Machine.ownCpu();
+        Meter meter = Meter.start(instance);
         Load.Result result = loading.run();
-        double serverUsed = Machine.cpu(instance.server()) - server;
-        double ownUsed = Machine.ownCpu() - own;
-        double others = Machine.busy() - busy - serverUsed - ownUsed - (Machine.cpu(instance.simulator()) - simulator);
+        Meter.Used used = meter.used();
         checked(route.name(), result);
         int payments = Math.max(1, result.orders().size());
         return new Run(route.name(), result.orders().size(), result.perSecond(), result.latencies().millisAt(50), result.latencies().millisAt(99),
-                serverUsed * MS / payments, ownUsed * MS / payments, Math.max(0, others / (result.seconds() * Machine.cores())));
+                used.server() * MS / payments, used.own() * MS / payments, used.others());
     }
 
     private Load.Result checked(String what, Load.Result result) throws IOException {

@@ -38,6 +38,9 @@ final class Findings {
     /** Statements that run without any payment, too. */
     final Set<String> background = new HashSet<>();
 
+    /** Null when it was left out. */
+    DeferralFindings deferral;
+
     String profile;
     String audit;
     long verified;

@@ -12,6 +12,7 @@ final class Load {
 
     /** So many wrong answers, and a caller gives up. */
     private static final int WRONG_MAX = 100;
+    private static final double WHOLE_DAY_S = 86_400;
 
     private final AtomicLong numbers = new AtomicLong(System.currentTimeMillis() / 1000 % 1_000_000 * 1_000);
 
@@ -39,6 +40,19 @@ final class Load {
             AtomicLong slots = new AtomicLong();
             return () -> start + slots.getAndIncrement() * 1_000_000_000L / perSecond;
         });
+    }
+
+    /** A number of payments by several callers, each of whom asks again as soon as it is answered. */
+    Result counted(Route route, int callers, int count) {
+        return run(route, callers, WHOLE_DAY_S, start -> {
+            AtomicLong left = new AtomicLong(count);
+            return () -> left.getAndDecrement() > 0 ? System.nanoTime() : Long.MAX_VALUE;
+        });
+    }
+
+    /** A payment that nobody has made yet. */
+    TestPayment next() {
+        return new TestPayment(numbers.incrementAndGet());
     }
 
     /** A number of payments one after the other. */
@@ -143,7 +157,7 @@ final class Load {
 
         void one(long due) {
             try {
-                String order = caller.pay(new TestPayment(numbers.incrementAndGet()));
+                String order = caller.pay(next());
                 latencies.add(System.nanoTime() - due);
                 orders.add(order);
             } catch (IOException | Route.WrongAnswer e) {

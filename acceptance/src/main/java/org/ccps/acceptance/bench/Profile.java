@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,7 +30,26 @@ final class Profile {
 
     private final ProcessHandle process;
     private final Path file;
-    private Instant from = Instant.EPOCH;
+    private final List<Window> windows = new ArrayList<>();
+
+    /** A time that counts, and what it counts for. */
+    private static final class Window {
+        private final String title;
+        private final Instant from = Instant.now();
+        private Instant until = Instant.MAX;
+        private long items;
+        private final Tally time = new Tally();
+        private final Tally memory = new Tally();
+        private final Map<String, Double> types = new HashMap<>();
+
+        Window(String title) {
+            this.title = title;
+        }
+
+        boolean holds(Instant moment) {
+            return !moment.isBefore(from) && moment.isBefore(until);
+        }
+    }
 
     private Profile(ProcessHandle process, Path file) {
         this.process = process;
@@ -60,6 +80,8 @@ final class Profile {
         parts.put("io.smallrye.", "MicroProfile");
         parts.put("io.micrometer.", "metrics");
         parts.put("org.jboss.modules.", "class loading");
+        parts.put("org.apache.activemq.", "queue");
+        parts.put("org.jberet.", "job engine");
         parts.put("org.ccps.", "the switch");
         return parts;
     }
@@ -73,9 +95,16 @@ final class Profile {
         return profile;
     }
 
-    /** What was recorded until now does not count. */
-    void countFromNow() {
-        from = Instant.now();
+    /** What is recorded from now on counts for something. */
+    void begin(String title) {
+        windows.add(new Window(title));
+    }
+
+    /** The last one that began is over. */
+    void end(long items) {
+        Window last = windows.get(windows.size() - 1);
+        last.until = Instant.now();
+        last.items = items;
     }
 
     private void jcmd(String... words) throws IOException {
@@ -93,40 +122,48 @@ final class Profile {
     }
 
     /** Shares by part and by method, as Markdown. */
-    String end(int payments) throws IOException {
+    String text() throws IOException {
         jcmd("JFR.stop", "name=" + NAME, "filename=" + file);
-        Tally time = new Tally();
-        Tally memory = new Tally();
-        Map<String, Double> types = new HashMap<>();
         try (RecordingFile recording = new RecordingFile(file)) {
             while (recording.hasMoreEvents()) {
                 RecordedEvent event = recording.readEvent();
-                if (event.getStartTime().isBefore(from)) {
-                    continue;
-                }
-                switch (event.getEventType().getName()) {
-                    case "jdk.ExecutionSample" -> time.add(event, 1);
-                    case "jdk.ObjectAllocationSample" -> {
-                        memory.add(event, event.getLong("weight"));
-                        types.merge(event.getClass("objectClass").getName(), (double) event.getLong("weight"), Double::sum);
-                    }
-                    default -> {
-                        // of no interest here
+                for (Window window : windows) {
+                    if (window.holds(event.getStartTime())) {
+                        count(event, window);
                     }
                 }
             }
         }
-        StringBuilder text = new StringBuilder("## Profile of the server under closed loop\n\n");
-        text.append(String.format(Locale.ROOT, "%.0f samples of running Java code, about %.0f kB allocated a payment.%n", time.total,
-                memory.total / 1024 / Math.max(1, payments)));
+        StringBuilder text = new StringBuilder();
+        windows.forEach(window -> describe(window, text));
+        return text.toString();
+    }
+
+    private static void count(RecordedEvent event, Window window) {
+        switch (event.getEventType().getName()) {
+            case "jdk.ExecutionSample" -> window.time.add(event, 1);
+            case "jdk.ObjectAllocationSample" -> {
+                window.memory.add(event, event.getLong("weight"));
+                window.types.merge(event.getClass("objectClass").getName(), (double) event.getLong("weight"), Double::sum);
+            }
+            default -> {
+                // of no interest here
+            }
+        }
+    }
+
+    private static void describe(Window window, StringBuilder text) {
+        Tally time = window.time;
+        Tally memory = window.memory;
+        text.append(String.format(Locale.ROOT, "%n## Profile of the server: %s%n%n%.0f samples of running Java code, about %.0f kB allocated each.%n",
+                window.title, time.total, memory.total / 1024 / Math.max(1, window.items)));
         table(text, "whose code: share of time", time.parts, time.total);
         table(text, "whose code: share of memory allocated", memory.parts, memory.total);
         table(text, "the switch's methods with all they call: share of time", time.own, time.total);
         table(text, "the switch's methods with all they call: share of memory allocated", memory.own, memory.total);
         table(text, "top of the stack: share of time", time.tops, time.total);
         table(text, "top of the stack: share of memory allocated", memory.tops, memory.total);
-        table(text, "allocated: share of memory", types, memory.total);
-        return text.toString();
+        table(text, "allocated: share of memory", window.types, memory.total);
     }
 
     private static void table(StringBuilder text, String title, Map<String, Double> weights, double total) {

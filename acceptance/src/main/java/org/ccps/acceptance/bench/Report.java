@@ -35,14 +35,20 @@ final class Report {
         line("%s.", findings.machine);
         line("%d callers, %d alternating rounds, %d s each (bare %d s), after %d s of warm-up; simulator with latency 0, on the same machine.",
                 options.callers(), options.rounds(), options.seconds(), options.bareSeconds(), options.warmUp());
-        line("Others used %.0f %% of the machine in the middle (%.0f..%.0f %%).", 100 * median("", Run::othersCpu), 100 * least(Run::othersCpu),
-                100 * most(Run::othersCpu));
-        aims();
-        closedLoop();
-        fixedLoad();
-        commits();
-        memoryAndStart();
-        statements();
+        if (options.live()) {
+            line("Others used %.0f %% of the machine in the middle (%.0f..%.0f %%).", 100 * median("", Run::othersCpu), 100 * least(Run::othersCpu),
+                    100 * most(Run::othersCpu));
+            aims();
+            closedLoop();
+            fixedLoad();
+            commits();
+            memoryAndStart();
+            statements();
+        } else {
+            line("Live payments were left out (--only-deferred).");
+        }
+        line("");
+        text.append(findings.deferral == null ? "Storing and draining were left out (--deferred 0).\n" : new DeferralSection(options, findings.deferral).text());
         if (findings.profile != null) {
             line("");
             text.append(findings.profile);

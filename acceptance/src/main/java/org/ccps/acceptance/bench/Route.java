@@ -52,6 +52,25 @@ interface Route {
         };
     }
 
+    /** The product while the link is known to be down. Gives the order number that each payment will have when it is sent. */
+    static Route storing(int port, SSLSocketFactory tls, String token, String installation) {
+        String head = "POST /api/v1/payments HTTP/1.1\r\nHost: localhost:" + port + "\r\nAuthorization: Bearer " + token
+                + "\r\nContent-Type: application/json\r\nIdempotency-Key: ";
+        return new OverHttp("store", port, tls) {
+            @Override
+            String pay(HttpConnection connection, TestPayment payment) throws IOException, WrongAnswer {
+                HttpConnection.Answer answer = connection.send(head + payment.reference() + "\r\n", payment.withRegulars().json());
+                String text = answer.text();
+                if (answer.status() != 202 || !text.contains("\"state\":\"DEFERRED\"")) {
+                    throw new WrongAnswer(answer);
+                }
+                int id = text.indexOf("\"id\":\"") + 6;
+                int tried = text.split("\"messageId\":\"", -1).length - 1;
+                return installation + "-" + text.substring(id, text.indexOf('"', id)).replaceAll("[^0-9]", "") + "-" + (tried + 1);
+            }
+        };
+    }
+
     /** The thinnest servlet with the same two commits, on the same listener, database and connections. */
     static Route throughThin(int port, SSLSocketFactory tls) {
         String head = "POST " + ThinServlet.PATH + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nContent-Type: text/xml\r\n" + ThinServlet.ORDER + ": ";

@@ -8,13 +8,30 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.ccps.acceptance.product.CardNumbers;
 
-/** One payment of many: its own card, amount and reference, made from its number. Every one is approved by the simulator. */
-record TestPayment(long number) {
+/**
+ * One payment of many: its own amount and reference, made from its number. Every one is approved by the simulator.
+ *
+ * @param customer whose card it is
+ */
+record TestPayment(long number, long customer) {
 
     private static final ZoneId MELBOURNE = ZoneId.of("Australia/Melbourne");
     private static final DateTimeFormatter DAY_BEFORE_MONTH = DateTimeFormatter.ofPattern("uuuuddMMHHmmssSSS", Locale.ROOT);
     private static final String EXPIRY = "12/" + (ZonedDateTime.now(MELBOURNE).getYear() + 2) % 100;
     private static final int AMOUNTS = 900;
+
+    private static final int REGULAR_CUSTOMERS = 50;
+    private static final int REGULARS_PAY_ONE_OF = 10;
+
+    /** Of a customer who pays once. */
+    TestPayment(long number) {
+        this(number, number);
+    }
+
+    /** One in ten payments is then from one of a few customers who come again and again. */
+    TestPayment withRegulars() {
+        return number % REGULARS_PAY_ONE_OF == 0 ? new TestPayment(number, number / REGULARS_PAY_ONE_OF % REGULAR_CUSTOMERS) : this;
+    }
 
     /** Whole dollars: the cents are the simulated bank's answer. */
     private long dollars() {
@@ -30,7 +47,7 @@ record TestPayment(long number) {
     }
 
     private String card() {
-        return CardNumbers.withCheckDigit("444433" + String.format(Locale.ROOT, "%09d", number % 1_000_000_000L));
+        return CardNumbers.withCheckDigit("444433" + String.format(Locale.ROOT, "%09d", customer % 1_000_000_000L));
     }
 
     byte[] json() {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @AtTheDesk
 @DisplayName("The manager's desk")
@@ -127,7 +128,7 @@ class DeskIT {
         deferred(PaymentBody.fresh());
         Desk desk = desks.open().signIn("maria").open("deferred");
 
-        press(desk, "release");
+        desk.page().locator("button[value=release]:visible").press("Enter");
 
         assertThat(desk.field("notice")).containsText("Choose a payment first.");
     }
@@ -348,6 +349,19 @@ class DeskIT {
         desk.open(path);
 
         assertThat(desk.field("error")).containsText("Your level may not do this.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dashboard", "deferred", "in-doubt", "follow-ups", "reports", "outages", "payments", "keys-and-help"})
+    @DisplayName("I3 signing out works from every page:")
+    void signOut(String path, Desks desks) {
+        Desk desk = desks.open().signIn("maria");
+        assertThat(desk.field("sign-out")).isAttached();
+        desk.open(path);
+
+        desk.field("sign-out-button").click();
+
+        assertThat(desk.page()).hasURL(Pattern.compile("sign-in\\?why=signed-out"));
     }
 
     @ParameterizedTest(name = "at {0} px")

@@ -722,6 +722,7 @@
 
     form.addEventListener('change', (event) => {
       if (event.target.name === 'chosen') count();
+      if (event.target.checked && $(event.target.id + '-missing')) $(event.target.id + '-missing').hidden = true;
       // what the main button comes to depends on what was found
       if (event.target.dataset.button) form.querySelector('button[value="resolve"]').textContent = event.target.dataset.button;
     });
@@ -764,8 +765,8 @@
           else if (field && field.type !== 'checkbox') missing(field, field.dataset.needed);
           else {
             tick.focus();
-            notice(tick.dataset.needed);
-            setTimeout(() => notice(''), 6000);
+            $(tick.id + '-missing').hidden = false;
+            alarm(tick.dataset.needed);
           }
         }
       }
@@ -796,6 +797,10 @@
     let last = null;
     let timer = 0;
     let asking = false;
+    let pressing = false; // what is being pressed stays where it is until it is let go
+
+    part.addEventListener('pointerdown', () => { pressing = true; });
+    ['pointerup', 'pointercancel'].forEach((kind) => document.addEventListener(kind, () => setTimeout(() => { pressing = false; }, 0)));
 
     function put(text) {
       const active = part.contains(document.activeElement) ? document.activeElement : null;
@@ -810,7 +815,16 @@
       open.forEach((id) => { if ($(id)) $(id).open = true; });
       all('.scroll', part).forEach((box, i) => { box.scrollLeft = scrolled[i] || 0; });
       const again = find && part.querySelector(find);
-      if (again) again.focus({ preventScroll: true });
+      if (again) {
+        again.focus({ preventScroll: true });
+      } else if (active) {
+        part.tabIndex = -1;
+        part.focus({ preventScroll: true });
+      }
+      // what goes on by itself speaks when it begins and when it ends, and not in between
+      const told = part.querySelector('[data-tell]');
+      if (told && part.dataset.told && part.dataset.told !== told.dataset.tell) polite(told.querySelector('h2').textContent);
+      if (told) part.dataset.told = told.dataset.tell;
       part.dispatchEvent(new CustomEvent('ccps-part', { bubbles: true }));
     }
 
@@ -829,7 +843,7 @@
           if (response.ok && !found) return; // signed out: the page is told so on its own way
           if (found) {
             counts(JSON.parse(found.dataset.counts || '{}'));
-            if (last !== found.innerHTML && !marked()) {
+            if (last !== found.innerHTML && !marked() && !pressing) {
               last = found.innerHTML;
               put(last);
             }
@@ -843,6 +857,8 @@
       timer = setTimeout(ask, everyMs);
     }
 
+    const atFirst = part.querySelector('[data-tell]');
+    part.dataset.told = atFirst ? atFirst.dataset.tell : 'none';
     timer = setTimeout(ask, everyMs);
     document.addEventListener('visibilitychange', () => { if (!document.hidden) ask(); });
     document.addEventListener('ccps-link', ask);

@@ -40,6 +40,7 @@ import org.ccps.refusal.RefusalCode;
 public class DeferredList {
 
     private static final int SHOWN = 200;
+    private static final String PAGE = "/deferred";
     private static final String HOLD = "hold";
     private static final String RELEASE = "release";
     private static final String SEND_NOW = "send-now";
@@ -58,19 +59,29 @@ public class DeferredList {
     @Inject
     private Said said;
 
-    private List<PaymentView> waiting;
+    // a post is decoded before open() runs, and repeated parts ask for their lists then: there is none yet
+    private boolean opened;
+    private List<PaymentView> waiting = List.of();
     private boolean more;
-    private List<DeferredRow> rows;
+    private List<DeferredRow> rows = List.of();
     private JobRunView drain;
     private DrainReport report;
     private OutageView outage;
     private String asking = "";
 
+    /** Before anything is shown: does what was asked for, or reads what there is. */
     public void open() throws IOException {
-        if (!act.asked().isEmpty() && done(act.asked())) {
-            act.to("/deferred");
+        if (opened) {
             return;
         }
+        opened = true;
+        if (act.isPost()) {
+            if (act.isGiven()) {
+                post();
+            }
+            return;
+        }
+        asking = frame.isPart() ? "" : act.before(PAGE).asking();
         var page = payments.deferred(true, SHOWN, null);
         waiting = page.items();
         more = page.next() != null;
@@ -78,6 +89,14 @@ public class DeferredList {
         drain = outages.drains(1).stream().findFirst().orElse(null);
         report = drain == null ? new DrainReport(List.of()) : outages.report(drain);
         outage = outages.list(null, 1).stream().findFirst().orElse(null);
+    }
+
+    private void post() throws IOException {
+        if (act.asked().isEmpty() || done(act.asked())) {
+            act.to(PAGE);
+        } else {
+            act.again(PAGE, act.asked(), Map.of());
+        }
     }
 
     /** Does it to each of the chosen ones; false when something must be said first, which the page then asks for. */
@@ -90,7 +109,6 @@ public class DeferredList {
         String reason = act.typed(what + "-reason");
         boolean untold = what.equals(WITHDRAW) && act.typed("told").isEmpty();
         if ((what.equals(HOLD) || what.equals(WITHDRAW)) && (reason.isEmpty() || untold)) {
-            asking = what;
             return false;
         }
         List<String> done = new ArrayList<>();
@@ -193,7 +211,7 @@ public class DeferredList {
             texts.add(Texts.of("deferred.rate", Math.max(1, Math.round(drain.done() * 1_000.0 / ms))));
             long leftMs = Math.max(0, drain.total() - drain.done()) * ms / drain.done();
             if (leftMs > 0) {
-                texts.add(Texts.of("deferred.left", Moments.duration(Duration.ofSeconds(Math.max(1, leftMs / 1_000)))));
+                texts.add(Texts.of("deferred.left", Moments.remaining(Duration.ofMillis(leftMs))));
             }
         }
         return String.join(" · ", texts);
@@ -220,7 +238,7 @@ public class DeferredList {
     /** Everybody's by value and by count, then that of each operator who has something waiting; the limit is the same for all of them. */
     public List<RoomLine> getRooms() {
         List<RoomLine> lines = new ArrayList<>();
-        List<RoomView> rooms = payments.rooms();
+        List<RoomView> rooms = opened ? payments.rooms() : List.of();
         rooms.stream().filter(room -> room.scope() == RoomView.Scope.TOTAL).forEach(room -> {
             lines.add(RoomLine.amount(Texts.of("deferred.rooms.value"), room));
             lines.add(RoomLine.items(Texts.of("deferred.rooms.count"), room));

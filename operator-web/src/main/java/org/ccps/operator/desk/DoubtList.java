@@ -50,6 +50,7 @@ import org.ccps.settings.Settings;
 @RequestScoped
 public class DoubtList {
 
+    private static final String PAGE = "/in-doubt";
     private static final String RESOLVE = "resolve";
     private static final String TAKE_OVER = "take-over";
     private static final Map<String, String> FIELDS = Map.of("outcome", "outcome", "evidence", "evidence", "gatewayTransactionId", "gateway-id");
@@ -70,7 +71,9 @@ public class DoubtList {
     private Said said;
 
     private final Map<String, String> errors = new HashMap<>();
-    private List<DoubtView> doubts;
+    // a post is decoded before open() runs, and repeated parts ask for their lists then: there is none yet
+    private boolean opened;
+    private List<DoubtView> doubts = List.of();
     private Map<PaymentId, PaymentView> of;
     private DoubtTotals totals;
     private DoubtView chosen;
@@ -83,11 +86,21 @@ public class DoubtList {
             boolean proposed, boolean chosen) {
     }
 
+    /** Before anything is shown: does what was asked for, or reads what there is. */
     public void open() throws IOException {
-        PaymentId asked = PaymentId.parse(asked("id")).orElse(null);
-        if (asked != null && !act.asked().isEmpty() && done(act.asked(), asked)) {
-            act.to("/in-doubt" + (act.asked().equals(TAKE_OVER) ? "?id=" + asked : ""));
+        if (opened) {
             return;
+        }
+        opened = true;
+        PaymentId asked = PaymentId.parse(asked("id")).orElse(null);
+        if (act.isPost()) {
+            if (act.isGiven() && asked != null) {
+                post(asked);
+            }
+            return;
+        }
+        if (!frame.isPart()) {
+            errors.putAll(act.before(PAGE).errors());
         }
         InDoubtPage page = desk.open(InDoubtDesk.LIMIT_MAX, null);
         doubts = new ArrayList<>(page.items());
@@ -101,6 +114,14 @@ public class DoubtList {
         if (chosen != null && !frame.isPart()) {
             payment = payments.find(payment(chosen), frame.getWorkstation());
             events = new History(payment, frame.moments()).events();
+        }
+    }
+
+    private void post(PaymentId asked) throws IOException {
+        if (done(act.asked(), asked)) {
+            act.to(PAGE + (act.asked().equals(TAKE_OVER) ? "?id=" + asked : ""));
+        } else {
+            act.again(PAGE + "?id=" + asked, "", errors);
         }
     }
 

@@ -46,6 +46,7 @@ import org.ccps.refusal.RefusalCode;
 @RequestScoped
 public class FollowUpList {
 
+    private static final String PAGE = "/follow-ups";
     private static final String NOTE = "note";
     private static final String ASSIGN = "assign";
     private static final Duration NEW = Duration.ofHours(1);
@@ -66,7 +67,9 @@ public class FollowUpList {
 
     private final Map<String, String> errors = new HashMap<>();
     private String asking = "";
-    private List<FollowUpView> items;
+    // a post is decoded before open() runs, and repeated parts ask for their lists then: there is none yet
+    private boolean opened;
+    private List<FollowUpView> items = List.of();
     private FollowUpView chosen;
     private PaymentView payment;
     private People people;
@@ -84,11 +87,23 @@ public class FollowUpList {
     public record NoteRow(String at, String by, String text) {
     }
 
+    /** Before anything is shown: does what was asked for, or reads what there is. */
     public void open() throws IOException {
-        FollowUpId asked = FollowUpId.parse(asked("id")).orElse(null);
-        if (asked != null && !act.asked().isEmpty() && done(act.asked(), asked)) {
-            act.to("/follow-ups" + (act.asked().equals(NOTE) ? "?id=" + asked : ""));
+        if (opened) {
             return;
+        }
+        opened = true;
+        FollowUpId asked = FollowUpId.parse(asked("id")).orElse(null);
+        if (act.isPost()) {
+            if (act.isGiven() && asked != null) {
+                post(asked);
+            }
+            return;
+        }
+        if (!frame.isPart()) {
+            Said.Again before = act.before(PAGE);
+            asking = before.asking();
+            errors.putAll(before.errors());
         }
         items = new ArrayList<>(followUps.list(new FollowUpSearch(blankToNull(getOwner()), kind(), open(getState()), FollowUpSearch.LIMIT_MAX, null)).items());
         items.sort(Comparator.comparing(FollowUpView::dueAt));
@@ -102,6 +117,16 @@ public class FollowUpList {
                 item.notes().stream().map(FollowUpView.Note::author))).filter(name -> !name.isEmpty()).toList());
         if (chosen != null && !frame.isPart()) {
             payment = payments.byIds(List.of(new PaymentId(chosen.paymentId()))).stream().findFirst().orElse(null);
+        }
+    }
+
+    private void post(FollowUpId asked) throws IOException {
+        if (act.asked().isEmpty()) {
+            act.to(PAGE + "?id=" + asked);
+        } else if (done(act.asked(), asked)) {
+            act.to(PAGE + (act.asked().equals(NOTE) ? "?id=" + asked : ""));
+        } else {
+            act.again(PAGE + "?id=" + asked, act.asked(), errors);
         }
     }
 
@@ -141,7 +166,6 @@ public class FollowUpList {
                 said.done(Texts.of("follow.said.closed", id, Texts.of("follow.outcome." + outcome).toLowerCase(Locale.ENGLISH)));
             }
         } catch (InvalidInput wrong) {
-            asking = what;
             errors.put(what, wrong.errors().get(0).message());
             return false;
         } catch (Refusal refusal) {

@@ -36,10 +36,10 @@ public class OutageList {
     @Inject
     private Frame frame;
 
-    private List<OutageRow> rows;
+    private List<OutageRow> rows = List.of();
     private Long older;
     private boolean newest;
-    private List<JobRunView> drains;
+    private List<JobRunView> drains = List.of();
     private JobRunView chosen;
     private DrainReport report;
 

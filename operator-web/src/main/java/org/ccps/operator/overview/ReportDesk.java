@@ -43,6 +43,7 @@ import org.ccps.refusal.InvalidInput;
 @RequestScoped
 public class ReportDesk {
 
+    private static final String PAGE = "/reports";
     private static final String IMPORT = "import";
     private static final String RECORD = "record";
     private static final int REPORTS = 20;
@@ -72,6 +73,8 @@ public class ReportDesk {
     private List<MissingView> missing = List.of();
     private List<ProposalView> proposals = List.of();
     private List<OutsidePaymentView> outsidePayments = List.of();
+    // a post is decoded before open() runs, and repeated parts ask for their lists then: there is none yet
+    private boolean opened;
 
     /** A report in words. */
     public record ReportRow(String id, String file, String at, String by, int lines, String status, boolean matching, boolean chosen) {
@@ -94,10 +97,21 @@ public class ReportDesk {
     public record OutsideRow(String number, String gatewayId, String reference, String amount, String day, String by, String matched) {
     }
 
+    /** Before anything is shown: does what was asked for, or reads what there is. */
     public void open() throws IOException, ServletException {
-        String asked = act.asked();
-        if (asked.equals(IMPORT) && imported() || asked.equals(RECORD) && recorded()) {
+        if (opened) {
             return;
+        }
+        opened = true;
+        if (act.isPost()) {
+            String asked = act.asked();
+            if (act.isGiven() && !(asked.equals(IMPORT) ? imported() : asked.equals(RECORD) && recorded())) {
+                act.again(PAGE, "", errors);
+            }
+            return;
+        }
+        if (!frame.isPart()) {
+            errors.putAll(act.before(PAGE).errors());
         }
         reports = reconciliation.reports(REPORTS, null).items();
         ReportId id = ReportId.parse(parameter("id")).orElse(reports.isEmpty() ? null : reports.get(0).id());

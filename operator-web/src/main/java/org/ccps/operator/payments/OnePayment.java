@@ -27,6 +27,7 @@ public class OnePayment {
     @Inject
     private Frame frame;
 
+    /** Null while a post is decoded, such as signing out from this page. */
     private PaymentView payment;
     private List<HistoryEvent> events;
 
@@ -60,6 +61,19 @@ public class OnePayment {
         return payment.say();
     }
 
+    /** Where a manager does something about it; null where there is nothing to do. */
+    public String getDesk() {
+        return payment == null ? null : switch (payment.state()) {
+            case IN_DOUBT -> "in-doubt?id=" + payment.id();
+            case DEFERRED -> "deferred";
+            case SENDING, APPROVED, DECLINED, REJECTED, NOT_TAKEN, WITHDRAWN -> null;
+        };
+    }
+
+    public String getDeskWord() {
+        return Texts.of("payment.desk." + payment.state());
+    }
+
     public List<HistoryEvent> getEvents() {
         return events;
     }
@@ -70,6 +84,9 @@ public class OnePayment {
     }
 
     public List<Fact> getFacts() {
+        if (payment == null) {
+            return List.of();
+        }
         PaymentView.Answer answer = payment.gateway();
         Fact.Sheet sheet = new Fact.Sheet()
                 .add("fact.reference", payment.reference())

@@ -70,14 +70,14 @@ public final class MinutePlot {
         long most = step * STEPS;
         for (Shade shade : shades) {
             long x = x(shade.from());
-            sheet.box("out", x, TOP, x(shade.to() + 1) - x, BOTTOM - TOP);
-            sheet.path("outline", "M" + Plot.units(x) + " " + Plot.units(TOP) + "V" + Plot.units(BOTTOM));
+            sheet.shade("out", x, TOP, x(shade.to() + 1) - x, BOTTOM - TOP);
+            sheet.grid("outline", "M" + Plot.units(x) + " " + Plot.units(TOP) + "V" + Plot.units(BOTTOM));
             boolean roomy = right - x > 1400;
             sheet.word("", roomy ? x + 60 : x - 60, TOP + 120, roomy ? "start" : "end", shade.text());
         }
         for (long i = 0; i <= STEPS; i++) {
             long y = y(i * step, most);
-            sheet.path(i == 0 ? "axis" : "grid", "M" + Plot.units(LEFT) + " " + Plot.units(y) + "H" + Plot.units(right));
+            sheet.grid(i == 0 ? "axis" : "grid", "M" + Plot.units(LEFT) + " " + Plot.units(y) + "H" + Plot.units(right));
             sheet.word("", LEFT - 60, y + 40, "end", scale.apply(i * step));
         }
         for (int minute = 0; minute < minutes.size(); minute++) {

@@ -133,6 +133,12 @@ public final class Moments {
         return hours < 1 ? Math.max(1, duration.toMinutes()) + " min" : hours < 48 ? hours + " h" : duration.toDays() + " days";
     }
 
+    /** {@code 3 s}, {@code 15 min}: about how long something still takes */
+    public static String remaining(Duration duration) {
+        long s = Math.max(1, duration.toSeconds());
+        return s < 60 ? s + " s" : duration(duration);
+    }
+
     /** {@code 1.4 s}, {@code 15 min}, {@code 4 h 58 min} */
     public static String duration(Duration duration) {
         long ms = Math.max(0, duration.toMillis());

@@ -60,7 +60,7 @@ class PlotTest {
     void shaded() {
         Plot plot = new MinutePlot(720, MINUTES).bars("a", "approved", List.of(1L, 0L, 0L, 0L)).shade(1, 3, "Link down from 09:59").draw("p", "t", "s", "m");
 
-        assertThat(plot.boxes().get(0).look()).isEqualTo("out");
+        assertThat(plot.shades()).extracting(Plot.Box::look).containsExactly("out");
         assertThat(plot.words()).extracting(Plot.Word::text).contains("Link down from 09:59");
     }
 }

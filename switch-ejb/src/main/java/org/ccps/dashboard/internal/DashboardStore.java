@@ -44,55 +44,55 @@ public class DashboardStore {
     }
 
     /** @param minuteMs when the minute began */
-    record Taken(long minuteMs, OperationState state, long count) {
+    public record Taken(long minuteMs, OperationState state, long count) {
     }
 
     /** @param stepMs the answer came within this and the next {@value #ANSWER_STEP_MS} ms */
-    record Answered(long minuteMs, long stepMs, long count) {
+    public record Answered(long minuteMs, long stepMs, long count) {
     }
 
     /** What came to wait, or ended waiting, in a minute. */
-    record Moved(long minuteMs, long count, long sumMinor) {
+    public record Moved(long minuteMs, long count, long sumMinor) {
     }
 
     /** Payments by the minute in which they were taken and the state in which they are. */
-    List<Taken> taken(Instant from) {
+    public List<Taken> taken(Instant from) {
         return rows("SELECT " + MINUTE + ", o.state, COUNT(*)" + TAKEN + " WHERE p.taken_at_ms >= ?1 GROUP BY " + MINUTE + ", o.state", from)
                 .stream().map(row -> new Taken(number(row[0]) * MINUTE_MS, OperationState.valueOf((String) row[1]), number(row[2]))).toList();
     }
 
     /** Answers of the bank by minute and time to answer. */
-    List<Answered> answered(Instant from) {
+    public List<Answered> answered(Instant from) {
         return rows("SELECT " + MINUTE + ", " + STEP + ", COUNT(*)" + ANSWERED + "AND a.outcome IN ('APPROVED', 'DECLINED') GROUP BY " + MINUTE + ", " + STEP, from)
                 .stream().map(row -> new Answered(number(row[0]) * MINUTE_MS, number(row[1]) * ANSWER_STEP_MS, number(row[2]))).toList();
     }
 
     /** The commonest codes with which the bank said no. */
-    List<DashboardView.Decline> declines(Instant from) {
+    public List<DashboardView.Decline> declines(Instant from) {
         Query query = query("SELECT a.response_code, MIN(a.response_text), COUNT(*)" + ANSWERED + "AND o.state = 'DECLINED' AND a.outcome = 'DECLINED' "
                 + "GROUP BY a.response_code ORDER BY COUNT(*) DESC, a.response_code", from).setMaxResults(DECLINES_MAX);
         return list(query).stream().map(row -> new DashboardView.Decline((String) row[0], (String) row[1], number(row[2]))).toList();
     }
 
     /** Payments by state and currency, each with its own sum. */
-    List<DashboardView.Line> money(Instant from) {
+    public List<DashboardView.Line> money(Instant from) {
         return rows("SELECT o.state, p.currency, COUNT(*), SUM(p.amount_minor)" + TAKEN + " WHERE p.taken_at_ms >= ?1 GROUP BY o.state, p.currency "
                 + "ORDER BY o.state, p.currency", from).stream().map(row -> new DashboardView.Line(OperationState.valueOf((String) row[0]),
                         Currency.valueOf((String) row[1]), number(row[2]), number(row[3]))).toList();
     }
 
     /** What waits now; the minute says nothing. */
-    Moved waiting(Currency currency) {
+    public Moved waiting(Currency currency) {
         Object[] row = (Object[]) em.createNativeQuery("SELECT COUNT(*), SUM(amount_minor) FROM deferred_item WHERE item_state = 'WAITING' AND currency = ?1")
                 .setParameter(1, currency.name()).getSingleResult();
         return new Moved(0, number(row[0]), number(row[1]));
     }
 
-    List<Moved> stored(Currency currency, Instant from) {
+    public List<Moved> stored(Currency currency, Instant from) {
         return moved("deferred_at_ms", currency, from);
     }
 
-    List<Moved> ended(Currency currency, Instant from) {
+    public List<Moved> ended(Currency currency, Instant from) {
         return moved("ended_at_ms", currency, from);
     }
 

@@ -68,6 +68,17 @@ public class DeferredResource {
         return payment(payment);
     }
 
+    /** Before the others; items of its card that are older still go first. */
+    @POST
+    @Path("{id}/precedence")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String sendSooner(@PathParam("id") String id, InputStream body) {
+        PaymentId payment = id(id);
+        JsonRequest.read(body).done();
+        desk.sendSooner(operation(payment), workstation.name());
+        return payment(payment);
+    }
+
     @POST
     @Path("{id}/withdrawal")
     @Consumes(MediaType.APPLICATION_JSON)
