@@ -107,7 +107,10 @@ public class DeferredItem {
     protected DeferredItem() {
     }
 
-    /** @param ageMax how long it may wait at most */
+    /**
+     * @param card   null for a refund, which carries none
+     * @param ageMax how long it may wait at most
+     */
     public DeferredItem(long operationId, Deposit deposit, Sealed card, Instant now, Duration ageMax) {
         this.operationId = operationId;
         this.kind = deposit.kind();
@@ -117,8 +120,8 @@ public class DeferredItem {
         this.amountMinor = deposit.amount().minor();
         this.currency = deposit.amount().currency();
         this.told = deposit.told();
-        this.cardSealed = card.text();
-        this.vaultKey = card.keyId();
+        this.cardSealed = card == null ? null : card.text();
+        this.vaultKey = card == null ? null : card.keyId();
         this.deferredAtMs = now.toEpochMilli();
         this.expiresAtMs = now.plus(ageMax).toEpochMilli();
         this.state = ItemState.WAITING;
@@ -161,6 +164,11 @@ public class DeferredItem {
 
     public boolean isWaiting() {
         return state == ItemState.WAITING;
+    }
+
+    /** A refund has none: it goes back to the card of its payment. */
+    public boolean hasCard() {
+        return kind == OperationKind.PAYMENT;
     }
 
     public boolean isHeld() {
