@@ -67,11 +67,12 @@ class ArchitectureTest {
             Map.entry("operation", Set.of("audit", "gateway", "money", "node", "refusal", "settings")),
             Map.entry("text", Set.of("refusal")),
             Map.entry("vault", Set.of("gateway", "secrets")),
-            Map.entry("deferral", Set.of("access", "audit", "gateway", "job", "money", "node", "operation", "refusal", "settings", "text", "vault")),
+            Map.entry("deferral", Set.of("access", "audit", "gateway", "job", "money", "node", "operation", "promise", "refusal", "settings", "text", "vault")),
             Map.entry("payment", Set.of("access", "audit", "deferral", "gateway", "money", "operation", "refusal", "secrets", "settings", "text")),
             Map.entry("promise", Set.of("access", "money", "operation", "refusal", "text")),
             Map.entry("indoubt", Set.of("access", "audit", "gateway", "money", "operation", "promise", "refusal", "settings", "text")),
             Map.entry("followup", Set.of("access", "audit", "indoubt", "money", "operation", "promise", "refusal", "settings", "text")),
+            Map.entry("dashboard", Set.of("access", "money", "operation", "settings")),
             Map.entry("job", Set.of("audit", "node", "refusal")),
             Map.entry("reconciliation", Set.of("access", "audit", "gateway", "money", "operation", "payment", "refusal", "settings", "text")),
             Map.entry("refund", Set.of("access", "audit", "deferral", "followup", "gateway", "money", "operation", "payment", "promise", "refusal", "secrets", "settings",
@@ -230,6 +231,17 @@ class ArchitectureTest {
                 .filter(method -> !guarded(method::isAnnotatedWith)).map(JavaMethod::getFullName).toList();
 
         assertThat(open).isEmpty();
+    }
+
+    @Test
+    @DisplayName("an EJB's methods are public, or its own or the container's: a proxy refuses all others")
+    void reachable() {
+        List<String> refused = CLASSES.stream().filter(ArchitectureTest::isEjb).flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getModifiers().stream().noneMatch(Set.of(JavaModifier.PUBLIC, JavaModifier.PRIVATE, JavaModifier.STATIC, JavaModifier.SYNTHETIC)::contains))
+                .filter(method -> method.getCallsOfSelf().stream().anyMatch(call -> !call.getOriginOwner().equals(method.getOwner())))
+                .map(JavaMethod::getFullName).toList();
+
+        assertThat(refused).isEmpty();
     }
 
     private static boolean guarded(java.util.function.Predicate<Class<? extends Annotation>> annotated) {

@@ -73,7 +73,7 @@ public class Jobs {
     /**
      * Gives up a run that has stopped or failed.
      *
-     * @throws Refusal NOT_FOUND, JOB_STATE while it is active
+     * @throws Refusal NOT_FOUND, JOB_STATE while it is active, and when it completed or was given up already
      */
     public JobRunView abandon(long run) {
         runs.abandon(run, me());

@@ -3,15 +3,18 @@ package org.ccps.incontainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.ccps.incontainer.Inside.bean;
+import static org.ccps.incontainer.Inside.change;
+import static org.ccps.incontainer.Inside.committedTransactions;
+import static org.ccps.incontainer.Inside.one;
+import static org.ccps.incontainer.Inside.openTransactions;
+import static org.ccps.incontainer.Inside.within;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.transaction.UserTransaction;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +23,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
@@ -41,6 +39,7 @@ import org.ccps.report.AuditDesk;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.Archive;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,9 +50,6 @@ class ContainerIT {
 
     private static final String WORKSTATION = "in-container";
 
-    @Resource(lookup = "java:jboss/datasources/ccps")
-    private DataSource database;
-
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     private ManagedExecutorService executor;
 
@@ -62,15 +58,12 @@ class ContainerIT {
 
     @Deployment
     static Archive<?> application() {
-        return Application.with(ContainerIT.class, As.class, Bank.class);
+        return Application.with(ContainerIT.class, Inside.class, As.class, Bank.class);
     }
 
-    private static <T> T bean(Class<T> type) {
-        try {
-            return type.cast(new InitialContext().lookup("java:app/switch-ejb/" + type.getSimpleName() + "!" + type.getName()));
-        } catch (NamingException e) {
-            throw new IllegalStateException(e);
-        }
+    @BeforeEach
+    void linkUp() throws Exception {
+        Inside.linkUp();
     }
 
     private static PaymentRequest request(String reference, String workstation) {
@@ -80,54 +73,6 @@ class ContainerIT {
 
     private static String reference() {
         return "INV-" + UUID.randomUUID().toString().replaceAll("[0-9-]", "X").substring(0, 20) + System.nanoTime() % 1_000;
-    }
-
-    private String one(String sql, Object... values) {
-        try (Connection connection = database.getConnection(); var statement = connection.prepareStatement(sql)) {
-            for (int value = 0; value < values.length; value++) {
-                statement.setObject(value + 1, values[value]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getString(1) : null;
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void change(String sql) throws SQLException {
-        try (Connection connection = database.getConnection(); var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    /** Of the whole server, by its transaction manager's own count. */
-    private static long openTransactions() {
-        return statistic("getNumberOfInflightTransactions");
-    }
-
-    private static long committedTransactions() {
-        return statistic("getNumberOfCommittedTransactions");
-    }
-
-    private static long statistic(String name) {
-        try {
-            Class<?> statistics = Class.forName("com.arjuna.ats.arjuna.coordinator.TxStats");
-            return (long) statistics.getMethod(name).invoke(statistics.getMethod("getInstance").invoke(null));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean within(Duration time, BooleanSupplier asked) {
-        long deadline = System.nanoTime() + time.toNanos();
-        while (!asked.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            LockSupport.parkNanos(5_000_000);
-        }
-        return true;
     }
 
     // -- roles

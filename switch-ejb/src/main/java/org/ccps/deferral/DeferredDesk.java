@@ -42,7 +42,7 @@ public class DeferredDesk {
 
     public static final int LIMIT_MAX = 200;
 
-    private static final int REASON_MIN = 3;
+    private static final int REASON_MIN = 1;
     private static final int REASON_MAX = 400;
 
     @Resource

@@ -88,7 +88,7 @@ public class JobRuns {
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void abandon(long id, String by) {
         JobRun run = run(id);
-        if (run.status().isActive()) {
+        if (!run.isUnfinished()) {
             throw new Refusal(RefusalCode.JOB_STATE);
         }
         run.abandon();

@@ -30,6 +30,14 @@ public class LineMatching {
     @Inject
     private Clock clock;
 
+    /** For the container, which injects. */
+    public LineMatching() {
+    }
+
+    LineMatching(LineMatcher matcher) {
+        this.matcher = matcher;
+    }
+
     /** Reports with lines that wait, oldest first. */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public List<ReportId> unfinished() {

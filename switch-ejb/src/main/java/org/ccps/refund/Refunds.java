@@ -65,7 +65,7 @@ public class Refunds {
 
     private static final Logger LOG = Logger.getLogger(Refunds.class);
     private static final int CONCLUDE_TRIES_MAX = 3;
-    private static final int REASON_MIN = 3;
+    private static final int REASON_MIN = 1;
     private static final int REASON_MAX = 400;
 
     @Resource

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocketFactory;
+import org.ccps.acceptance.product.Instance;
 
 /** Runs it all: {@code ./ccps bench}. Exit code 1 when an answer was wrong, 2 when it was called wrongly, 3 when it could not run. */
 public final class Benchmark {
@@ -39,7 +40,7 @@ public final class Benchmark {
     private Benchmark(Options options, Path root, int offset) {
         this.options = options;
         target = root.resolve("acceptance/target/bench");
-        instance = new Instance(root, offset);
+        instance = new Instance(root, "bench", offset, target, Map.of());
         ledger = new SimulatorLedger(instance);
         database = new Database(instance);
     }

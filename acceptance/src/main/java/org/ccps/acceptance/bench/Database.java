@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.ccps.acceptance.product.Instance;
 
 /** The instance's database, as it counts itself. */
 final class Database {

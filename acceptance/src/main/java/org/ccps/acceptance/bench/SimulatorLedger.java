@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ccps.acceptance.product.Instance;
 
 /** What the simulator charged, held against what callers were told. */
 final class SimulatorLedger {

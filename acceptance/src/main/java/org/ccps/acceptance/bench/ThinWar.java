@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.ccps.acceptance.product.Instance;
 
 /** The war with the thin servlet: made, put into the instance, taken out again. */
 final class ThinWar {

@@ -88,28 +88,6 @@ class OutcomeIT {
     }
 
     @Test
-    @DisplayName("D1 with the link cut the desk says that nothing was sent, keeps the number and drops the code")
-    void notSent(Desks desks) {
-        PaymentBody body = PaymentBody.fresh();
-        Desk desk = desks.open().signIn("olivia").takePayment().fill(body);
-        product.simulator().outage(true);
-
-        desk.send();
-
-        assertThat(desk.field("not-sent")).isVisible();
-        assertThat(desk.field("not-sent-title")).hasText("Not sent: the bank cannot be reached");
-        assertThat(desk.field("not-sent-cause")).containsText("Nothing was sent: connection refused");
-        assertThat(desk.field("f3")).hasValue("");
-        product.simulator().outage(false);
-        product.linkIs("UP");
-        desk.field("not-sent-again").click();
-        assertThat(desk.field("f3")).isFocused();
-        desk.field("f3").fill("123");
-        desk.field("f3").press("Enter");
-        desk.outcomeIs("APPROVED");
-    }
-
-    @Test
     @DisplayName("A10 while the bank is asked the desk says so, with the time that has passed")
     void sending(Desks desks) {
         product.simulator().latency(1_500);

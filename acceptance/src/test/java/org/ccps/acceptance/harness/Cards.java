@@ -3,6 +3,7 @@ package org.ccps.acceptance.harness;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import org.ccps.acceptance.product.CardNumbers;
 
 /** Card numbers that nobody else uses: valid by Luhn, of the wanted brand, another one at each call. */
 public final class Cards {
@@ -32,13 +33,7 @@ public final class Cards {
     }
 
     public static String withCheckDigit(String digits) {
-        int sum = 0;
-        for (int fromRight = 0; fromRight < digits.length(); fromRight++) {
-            int digit = digits.charAt(digits.length() - 1 - fromRight) - '0';
-            int weighed = fromRight % 2 == 0 ? 2 * digit : digit;
-            sum += weighed > 9 ? weighed - 9 : weighed;
-        }
-        return digits + (10 - sum % 10) % 10;
+        return CardNumbers.withCheckDigit(digits);
     }
 
     /** The same number with its last digit wrong. */

@@ -35,13 +35,15 @@ public final class Product implements AutoCloseable {
 
     private final int offset;
     private final Map<String, String> settings;
+    private final List<String> javaOptions;
     private final Simulator simulator;
     private final Map<String, Api> apis = new ConcurrentHashMap<>();
     private HttpClient http;
 
-    private Product(int offset, Map<String, String> settings) {
+    private Product(int offset, Map<String, String> settings, List<String> javaOptions) {
         this.offset = offset;
         this.settings = settings;
+        this.javaOptions = javaOptions;
         simulator = new Simulator(URI.create("http://127.0.0.1:" + (9181 + offset) + "/control/"));
     }
 
@@ -50,11 +52,14 @@ public final class Product implements AutoCloseable {
         return start(Map.of());
     }
 
-    /** @param settings stored at the first start: {@code ccps.<name>} as in the product's list of settings */
-    public static Product start(Map<String, String> settings) {
+    /**
+     * @param settings    stored at the first start: {@code ccps.<name>} as in the product's list of settings
+     * @param javaOptions more options for the server's Java
+     */
+    public static Product start(Map<String, String> settings, String... javaOptions) {
         Map<String, String> all = new LinkedHashMap<>(SHORT_WAITS);
         all.putAll(settings);
-        Product product = new Product(freeOffset(), all);
+        Product product = new Product(freeOffset(), all, List.of(javaOptions));
         Runtime.getRuntime().addShutdownHook(new Thread(product::close));
         try {
             product.run("demo", "--no-wait", "--fresh");
@@ -68,7 +73,7 @@ public final class Product implements AutoCloseable {
 
     /** One that somebody has started, for trying a test quickly; it is left as it is. */
     static Product running(int offset) {
-        Product product = new Product(offset, Map.of());
+        Product product = new Product(offset, Map.of(), List.of());
         product.http = Tls.client(product.port(8443));
         return product;
     }
@@ -111,6 +116,21 @@ public final class Product implements AutoCloseable {
         ProcessHandle server = server();
         server.destroyForcibly();
         Await.until("the killed server is gone", Duration.ofSeconds(20), () -> !server.isAlive());
+    }
+
+    /** Stops the server's process in the middle of whatever it does, or lets it go on; nothing in it can notice. */
+    public void freezeServer(boolean frozen) {
+        try {
+            Process signal = new ProcessBuilder("kill", frozen ? "-STOP" : "-CONT", Long.toString(server().pid())).inheritIO().start();
+            if (!signal.waitFor(10, TimeUnit.SECONDS) || signal.exitValue() != 0) {
+                throw new IllegalStateException("the server's process could not be told");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public ProcessHandle server() {
@@ -165,6 +185,7 @@ public final class Product implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             StringBuilder options = new StringBuilder(MEMORY);
             settings.forEach((name, value) -> options.append(" -Dccps.").append(name).append('=').append(value));
+            javaOptions.forEach(option -> options.append(' ').append(option));
             builder.environment().putAll(Map.of("CCPS_PORT_OFFSET", Integer.toString(offset), "CCPS_BUILT", "yes", "CCPS_JAVA_OPTS", options.toString(),
                     "CCPS_START_SECONDS", "300"));
             Process process = builder.start();
@@ -231,6 +252,10 @@ public final class Product implements AutoCloseable {
 
     public Api maria() {
         return as("maria");
+    }
+
+    public Api marcus() {
+        return as("marcus");
     }
 
     public Api adam() {

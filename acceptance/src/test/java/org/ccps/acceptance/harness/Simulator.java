@@ -33,6 +33,17 @@ public final class Simulator {
         return ledger().stream().filter(charge -> charge.orderNumber().equals(orderNumber)).toList();
     }
 
+    /** What reached processing for a payment, in all its attempts, in the order in which it came. */
+    public List<Charge> ledgerOf(JsonObject payment) {
+        String number = "-" + payment.getString("id").substring(2) + "-";
+        return ledger().stream().filter(charge -> charge.orderNumber().contains(number)).toList();
+    }
+
+    /** Forgets what it has seen. */
+    public void emptyLedger() {
+        call("DELETE", "ledger", null);
+    }
+
     public void outage(boolean down) {
         call("POST", "outage", "{\"down\":" + down + "}");
     }
@@ -55,6 +66,11 @@ public final class Simulator {
 
     public void latency(int fixedMs) {
         call("POST", "latency", "{\"fixedMs\":" + fixedMs + "}");
+    }
+
+    /** Answers that take their time, each another. */
+    public void latency(int p50Ms, int p99Ms) {
+        call("POST", "latency", "{\"p50Ms\":" + p50Ms + ",\"p99Ms\":" + p99Ms + ",\"seed\":1}");
     }
 
     private String call(String method, String path, String body) {

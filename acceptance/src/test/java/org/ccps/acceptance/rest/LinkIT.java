@@ -9,6 +9,8 @@ import org.ccps.acceptance.harness.Answer;
 import org.ccps.acceptance.harness.OnTheRunningProduct;
 import org.ccps.acceptance.harness.PaymentBody;
 import org.ccps.acceptance.harness.Product;
+import org.ccps.acceptance.harness.Simulator.Charge;
+import org.ccps.acceptance.harness.Store;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,29 +39,76 @@ class LinkIT {
         assertThat(link.getJsonArray("waitingAmounts")).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"DEFER", "REFUSE"})
-    @DisplayName("D1 with the link cut nothing is sent, the payment is recorded as not taken, and the same key pays when it is back:")
-    void outage(String wish) {
+    /** The link is cut with no Echo under way, so that the payment is the first to find out. */
+    private void cut() {
+        product.olivia().pay(PaymentBody.fresh()).expect(201, "APPROVED");
+        product.simulator().outage(true);
+    }
+
+    @ParameterizedTest(name = "{0} wishes {1}: {2}")
+    @CsvSource({"olivia,REFUSE,refuse", "oscar,DEFER,no-right", "oscar,REFUSE,no-right"})
+    @DisplayName("C1 D1 with the link cut nothing is sent, the payment is recorded as not taken, and the same key pays when it is back:")
+    void refused(String operator, String wish, String reason) {
         PaymentBody body = PaymentBody.fresh().with("/whenUnavailable", wish);
         String key = PaymentBody.key();
+        cut();
         int charges = product.simulator().ledger().size();
-        product.simulator().outage(true);
 
-        Answer refused = product.olivia().pay(key, body).problem(503, "gateway-unavailable");
+        Answer refused = product.as(operator).pay(key, body).problem(503, "gateway-unavailable");
 
-        assertThat(refused.json().getString("reason")).isEqualTo(wish.equals("REFUSE") ? "refuse" : "deferral-unavailable");
+        assertThat(refused.json().getString("reason")).isEqualTo(reason);
+        assertThat(refused.json().getString("cause")).isEqualTo("refused");
         assertThat(product.linkIs("DOWN").json().getString("cause")).isEqualTo("refused");
-        JsonObject recorded = product.olivia().payment(refused.json().getString("paymentId")).expect(200).json();
+        JsonObject recorded = product.as(operator).payment(refused.json().getString("paymentId")).expect(200).json();
         assertThat(recorded.getString("state")).isEqualTo("NOT_TAKEN");
         assertThat(recorded.getJsonArray("attempts").getJsonObject(0).getString("outcome")).isEqualTo("NOT_SENT");
         assertThat(product.simulator().ledger()).hasSize(charges);
         product.simulator().outage(false);
         product.linkIs("UP");
-        Answer paid = product.olivia().pay(key, body).expect(201, "APPROVED");
+        Answer paid = product.as(operator).pay(key, body).expect(201, "APPROVED");
         assertThat(paid.replayed()).isFalse();
         assertThat(product.simulator().ledger()).hasSize(charges + 1);
-        assertThat(product.olivia().payment(recorded.getString("id")).json().getString("state")).isEqualTo("NOT_TAKEN");
+        assertThat(product.as(operator).payment(recorded.getString("id")).json().getString("state")).isEqualTo("NOT_TAKEN");
+    }
+
+    @Test
+    @DisplayName("C1 D1 with the link cut nothing is sent, the payment of who may defer waits, and is sent by itself when it is back")
+    void deferred() {
+        PaymentBody body = PaymentBody.fresh();
+        String key = PaymentBody.key();
+        cut();
+        int charges = product.simulator().ledger().size();
+
+        JsonObject waiting = product.olivia().pay(key, body).expect(202, "DEFERRED").json();
+
+        assertThat(waiting.getString("cause")).isEqualTo("refused");
+        assertThat(waiting.getJsonArray("attempts").getJsonObject(0).getString("outcome")).isEqualTo("NOT_SENT");
+        assertThat(product.simulator().ledger()).hasSize(charges);
+        product.simulator().outage(false);
+        JsonObject paid = new Store(product).becomes(waiting.getString("id"), "APPROVED");
+        assertThat(paid.getJsonArray("attempts")).hasSize(2);
+        assertThat(product.simulator().ledgerOf(paid)).hasSize(1);
+        Answer again = product.olivia().pay(key, body).expect(201, "APPROVED");
+        assertThat(again.replayed()).isTrue();
+        assertThat(again.id()).isEqualTo(waiting.getString("id"));
+        assertThat(product.simulator().ledger()).hasSize(charges + 1);
+    }
+
+    @Test
+    @DisplayName("F6 down: the cause, and how much waits for it")
+    void down() {
+        product.simulator().outage(true);
+        product.linkIs("DOWN");
+        String waiting = product.olivia().pay(PaymentBody.fresh()).expect(202, "DEFERRED").id();
+
+        JsonObject link = product.oscar().get("link").expect(200).json();
+
+        assertThat(link.getString("cause")).isEqualTo("refused");
+        assertThat(link.getInt("waiting")).isEqualTo(1);
+        assertThat(link.getJsonArray("waitingAmounts").getJsonObject(0).getString("value")).isEqualTo("125.00");
+        product.simulator().outage(false);
+        new Store(product).becomes(waiting, "APPROVED");
+        assertThat(product.oscar().get("link").expect(200).json().getInt("waiting")).isZero();
     }
 
     @Test
@@ -85,7 +134,8 @@ class LinkIT {
         Answer met = met(mode).expect(402, "REJECTED");
         int messages = product.simulator().ledger().size();
 
-        Answer next = product.olivia().pay(PaymentBody.fresh()).problem(503, "gateway-unavailable");
+        Answer next = product.oscar().pay(PaymentBody.fresh()).problem(503, "gateway-unavailable");
+        Answer waiting = product.olivia().pay(PaymentBody.fresh()).expect(202, "DEFERRED");
 
         assertThat(met.json().getString("say")).contains("could not accept this payment");
         assertThat(next.json().getString("cause")).isEqualTo(cause);
@@ -93,7 +143,7 @@ class LinkIT {
         assertThat(product.simulator().ledger()).hasSize(messages);
         product.simulator().noFaults();
         product.linkIs("UP");
-        product.olivia().pay(PaymentBody.fresh()).expect(201, "APPROVED");
+        new Store(product).becomes(waiting.id(), "APPROVED");
     }
 
     /** A payment that meets the fault. An idle Echo may meet it first and stop the payment; then both begin again. */
@@ -103,7 +153,7 @@ class LinkIT {
             product.simulator().noFaults();
             product.linkIs("UP");
             product.simulator().fault(mode, 1_000, true);
-            answer = product.olivia().pay(PaymentBody.fresh());
+            answer = product.olivia().pay(PaymentBody.fresh().with("/whenUnavailable", "REFUSE"));
         }
         return answer;
     }
@@ -116,12 +166,13 @@ class LinkIT {
         String key = PaymentBody.key();
         PaymentBody body = PaymentBody.fresh();
 
-        Answer refused = product.olivia().pay(key, body).problem(503, "gateway-unavailable");
+        JsonObject waiting = product.olivia().pay(key, body).expect(202, "DEFERRED").json();
 
-        assertThat(refused.json().getString("cause")).isEqualTo("maintenance");
+        assertThat(waiting.getString("cause")).isEqualTo("maintenance");
         product.simulator().noFaults();
-        product.linkIs("UP");
-        product.olivia().pay(key, body).expect(201, "APPROVED");
+        JsonObject paid = new Store(product).becomes(waiting.getString("id"), "APPROVED");
+        assertThat(product.simulator().ledgerOf(paid)).filteredOn(Charge::charged).hasSize(1);
+        assertThat(product.olivia().pay(key, body).expect(201, "APPROVED").replayed()).isTrue();
     }
 
     @Test

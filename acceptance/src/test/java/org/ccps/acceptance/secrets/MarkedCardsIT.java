@@ -24,6 +24,7 @@ import org.ccps.acceptance.harness.Desks;
 import org.ccps.acceptance.harness.InTheBrowser;
 import org.ccps.acceptance.harness.PaymentBody;
 import org.ccps.acceptance.harness.Product;
+import org.ccps.acceptance.harness.Store;
 import org.ccps.acceptance.harness.StolenDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +76,7 @@ class MarkedCardsIT {
     }
 
     @Test
-    @DisplayName("K1 K2 no marked number and no code is in any file of server and simulator, nor in the heap of the idle server")
+    @DisplayName("K1 K2 C9 no marked number and no code is in any file of server and simulator, nor in the heap of the idle server")
     void nothingIsLeft(Desks desks) throws Exception {
         overTheApi();
         asFaults();
@@ -133,12 +134,20 @@ class MarkedCardsIT {
             assertThat(answer.status()).as(answer.text()).isIn(202, 402);
         }
         product.simulator().outage(true);
-        product.olivia().pay(body()).problem(503, "gateway-unavailable");
+        product.oscar().pay(body()).problem(503, "gateway-unavailable");
+        product.olivia().pay(body().with("/whenUnavailable", "REFUSE")).problem(503, "gateway-unavailable");
+        String sent = product.olivia().pay(body()).expect(202, "DEFERRED").id();
+        String withdrawn = product.olivia().pay(body()).expect(202, "DEFERRED").id();
+        String held = product.olivia().pay(body()).expect(202, "DEFERRED").id();
+        product.maria().post("deferred/" + withdrawn + "/withdrawal", "{\"reason\":\"" + marked() + "\"}").problem(422, "invalid");
+        product.maria().post("deferred/" + withdrawn + "/withdrawal", "{\"reason\":\"customer told\"}").expect(200, "WITHDRAWN");
+        product.maria().post("deferred/" + held + "/hold", "{\"reason\":\"waits for ever\"}").expect(200, "DEFERRED");
         product.simulator().outage(false);
         product.linkIs("UP");
+        new Store(product).becomes(sent, "APPROVED");
         product.simulator().fault("status-504", 1, false);
         product.olivia().pay(body()).expect(402, "REJECTED");
-        product.olivia().pay(body()).problem(503, "gateway-unavailable");
+        product.oscar().pay(body()).problem(503, "gateway-unavailable");
         product.linkIs("UP");
     }
 

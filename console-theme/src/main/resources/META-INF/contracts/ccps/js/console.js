@@ -24,6 +24,16 @@
     return svg;
   }
 
+  /** A text whose **stressed** words stand in bold. */
+  function rich(element, text) {
+    element.replaceChildren(...text.split('**').map((run, i) => {
+      if (i % 2 === 0) return document.createTextNode(run);
+      const strong = document.createElement('b');
+      strong.textContent = run;
+      return strong;
+    }));
+  }
+
   // ---- the two live regions: filled, never replaced -------------------------------------------------------------
   function speak(id, text) {
     const region = $(id);
@@ -98,8 +108,11 @@
     const FIELDS = ['reference', 'amount', 'f1', 'f2', 'f3', 'f4', 'call'];
     const NEEDED = ['reference', 'amount', 'f1', 'f2'].concat(codeRequired ? ['f3'] : []);
     const duplicate = $('duplicate');
+    const defer = $('defer');
+    const limit = $('limit');
 
-    let state = 'entry'; // entry, sending, not-sent, ended
+    let state = 'entry'; // entry, sending, not-sent, ended, and no-right
+    let deferring = false; // the customer has agreed: the security code is gone and is not asked for
     let held = null;     // card fields while the kind of answer is unknown
     let lastFocus = null;
     let ticker = 0;
@@ -315,8 +328,8 @@
     function show(what) {
       state = what;
       form.hidden = what !== 'entry';
-      ['sending', 'not-sent', 'ended'].forEach((id) => { $(id).hidden = id !== what; });
-      ['entry', 'sending', 'not-sent', 'ended'].forEach((id) => { $('keys-' + id).hidden = id !== what; });
+      ['sending', 'not-sent', 'no-right', 'ended'].forEach((id) => { $(id).hidden = id !== what; });
+      ['entry', 'sending', 'not-sent', 'ended'].forEach((id) => { $('keys-' + id).hidden = id !== (what === 'no-right' ? 'ended' : what); });
       if (what !== 'sending') clearInterval(ticker);
     }
 
@@ -357,9 +370,11 @@
         putBack(true);
       } else {
         if (state !== 'entry') return false;
-        lastFocus = document.activeElement;
-        FIELDS.forEach(leave);
-        if (!checkAll()) return false;
+        if (!deferring) {
+          lastFocus = document.activeElement;
+          FIELDS.forEach(leave);
+          if (!checkAll()) return false;
+        }
         retryUntil = Date.now() + (readTimeoutS + 30) * 1000;
         held = {};
         CARD.forEach((id) => { held[id] = value(id); });
@@ -393,6 +408,7 @@
         return;
       }
       const answer = args && args.answer ? JSON.parse(args.answer) : null;
+      if (answer && answer.kind !== 'in-progress') noMoreDeferring();
       if (!answer) {
         // No answer reached the page. The same form cannot pay twice, so asking again is safe.
         if (again(2000)) {
@@ -420,6 +436,31 @@
           forget();
           show('entry');
           ask(answer);
+          break;
+        case 'may-defer': {
+          const line = summaryLine();
+          held.f3 = '';
+          putBack(false);
+          forget();
+          show('entry');
+          askToDefer(answer, line);
+          break;
+        }
+        case 'limit':
+          held.f3 = '';
+          putBack(false);
+          forget();
+          show('entry');
+          rich($('limit-text'), answer.text);
+          limit.showModal();
+          $('limit-close').focus();
+          alarm($('limit-title').textContent + ' ' + $('limit-text').textContent);
+          break;
+        case 'no-right':
+          forget();
+          show('no-right');
+          $('no-right').focus();
+          alarm($('no-right-title').textContent + '. ' + $('no-right-say').textContent);
           break;
         case 'unavailable':
           putBack(false);
@@ -517,6 +558,77 @@
       (lastFocus && shown(lastFocus) ? lastFocus : $('reference')).focus();
     });
 
+    // -- "Defer this payment?": nothing has been sent, and the card fields stand in the form, the security code empty
+    function askToDefer(answer, line) {
+      rich($('defer-line'), say('defer.line', [line.amount, line.rest]));
+      $('defer-rooms').replaceChildren(...answer.rooms.map(roomAfter));
+      $('defer-told').checked = false;
+      ticked();
+      missingTick('');
+      defer.showModal();
+      $('defer-told').focus();
+      alarm($('defer-title').textContent);
+    }
+
+    function roomAfter(room) {
+      const line = document.createElement('div');
+      line.className = 'meterline';
+      const name = document.createElement('span');
+      name.textContent = room.label;
+      const left = document.createElement('span');
+      left.className = 'num b';
+      left.textContent = room.left;
+      const meter = document.createElement('progress');
+      meter.className = 'wait';
+      meter.max = 1000;
+      meter.value = room.share;
+      meter.setAttribute('aria-label', room.label + ': ' + room.left);
+      line.append(name, left, meter);
+      return line;
+    }
+
+    function ticked() {
+      if ($('defer-told').checked) $('defer-yes').removeAttribute('aria-disabled');
+      else $('defer-yes').setAttribute('aria-disabled', 'true');
+    }
+
+    function missingTick(text) {
+      $('defer-missing').hidden = text === '';
+      $('defer-missing').lastElementChild.textContent = text;
+    }
+
+    function noMoreDeferring() {
+      deferring = false;
+      $('told').value = '';
+    }
+
+    $('defer-told').addEventListener('change', () => {
+      ticked();
+      if ($('defer-told').checked) missingTick('');
+    });
+    $('defer-told').addEventListener('keydown', (event) => {
+      if (event.key === 'Enter') event.preventDefault();
+    });
+    $('defer-yes').addEventListener('click', () => {
+      if (!$('defer-told').checked) {
+        missingTick(say('defer.missing'));
+        $('defer-told').focus();
+        alarm(say('defer.missing'));
+        return;
+      }
+      deferring = true;
+      $('told').value = 'yes';
+      defer.close('confirmed');
+      $('send').click();
+    });
+    $('defer-no').addEventListener('click', () => defer.close(''));
+    $('limit-close').addEventListener('click', () => limit.close(''));
+    [defer, limit].forEach((dialog) => dialog.addEventListener('close', () => {
+      const confirmed = dialog.returnValue === 'confirmed';
+      dialog.returnValue = '';
+      if (!confirmed) (lastFocus && shown(lastFocus) ? lastFocus : $('reference')).focus();
+    }));
+
     window.addEventListener('pagehide', () => {
       forget();
       emptyCard();
@@ -539,30 +651,230 @@
   // ---- lists: Up, Down, Home, End choose a row, Enter opens it (the focus is on the row's own link) -----------------
   const search = $('search');
   if (search) (search.querySelector('.bad > input') || search.querySelector('input')).focus();
-  const rows = all('tr[data-row]');
-  if (rows.length > 0) {
+  if (all('tr[data-row]').length > 0 || all('[data-part]').length > 0) lists();
+
+  function lists() {
+    const rows = () => all('tr[data-row]');
     const link = (row) => row.querySelector('a[href]');
-    const chosen = () => rows.findIndex((row) => row.contains(document.activeElement));
     document.addEventListener('keydown', (event) => {
-      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const at = chosen();
-      const inField = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName);
-      if (at < 0 && inField && !(event.key === 'ArrowDown' && document.activeElement.tagName === 'INPUT')) return;
-      const to = { ArrowDown: Math.min(at + 1, rows.length - 1), ArrowUp: Math.max(at - 1, 0), Home: 0, End: rows.length - 1 }[event.key];
-      if (to === undefined || (at < 0 && event.key !== 'ArrowDown')) return;
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || document.querySelector('dialog[open]')) return;
+      const found = rows();
+      const at = found.findIndex((row) => row.contains(document.activeElement));
+      const tag = document.activeElement.tagName;
+      const inField = /^(INPUT|SELECT|TEXTAREA)$/.test(tag) && document.activeElement.type !== 'checkbox';
+      if (at < 0 && inField && !(event.key === 'ArrowDown' && tag === 'INPUT')) return;
+      const to = { ArrowDown: Math.min(at + 1, found.length - 1), ArrowUp: Math.max(at - 1, 0), Home: 0, End: found.length - 1 }[event.key];
+      if (to === undefined || found.length === 0 || (at < 0 && event.key !== 'ArrowDown')) return;
       event.preventDefault();
-      link(rows[to]).focus();
+      link(found[to]).focus();
     });
-    rows.forEach((row) => {
-      row.addEventListener('focusin', () => rows.forEach((other) => {
+    document.addEventListener('focusin', (event) => {
+      const row = event.target.closest('tr[data-row]');
+      // where a row is chosen for a detail beside it, or by its box, the focus alone chooses nothing
+      if (!row || row.closest('[data-chosen]')) return;
+      rows().forEach((other) => {
         if (other === row) other.setAttribute('aria-selected', 'true');
         else other.removeAttribute('aria-selected');
-      }));
-      row.addEventListener('click', (event) => {
-        if (!event.target.closest('a') && String(window.getSelection()) === '') link(row).click();
       });
     });
+    document.addEventListener('click', (event) => {
+      const row = event.target.closest('tr[data-row]');
+      if (row && !event.target.closest('a, input, button, label') && String(window.getSelection()) === '') link(row).click();
+    });
   }
+
+  // ---- the manager's desk: choosing rows, and what must be said before something is done ------------------------------
+  all('form[data-desk]').forEach(desk);
+
+  function desk(form) {
+    const boxes = () => all('input[name="chosen"]', form);
+    const chosen = () => boxes().filter((box) => box.checked);
+
+    function count() {
+      const number = chosen().length;
+      all('[data-chosen-count]', form).forEach((place) => { place.textContent = number === 0 ? '' : say('desk.chosen', [number]); });
+      boxes().forEach((box) => {
+        if (box.checked) box.closest('tr').setAttribute('aria-selected', 'true');
+        else box.closest('tr').removeAttribute('aria-selected');
+      });
+      all('button[data-of-chosen]', form).forEach((button) => {
+        if (number === 0) button.setAttribute('aria-disabled', 'true');
+        else button.removeAttribute('aria-disabled');
+      });
+    }
+
+    function missing(field, text) {
+      const hint = $(field.id + '-h');
+      field.closest('.in').classList.toggle('bad', text !== '');
+      hint.classList.toggle('err', text !== '');
+      if (text === '') {
+        field.removeAttribute('aria-invalid');
+        hint.textContent = hint.dataset.hint || '';
+        return;
+      }
+      field.setAttribute('aria-invalid', 'true');
+      const words = document.createElement('span');
+      words.textContent = text;
+      hint.replaceChildren(icon('warning'), words);
+      field.focus();
+      alarm(text);
+    }
+
+    form.addEventListener('change', (event) => {
+      if (event.target.name === 'chosen') count();
+      if (event.target.checked && $(event.target.id + '-missing')) $(event.target.id + '-missing').hidden = true;
+      // what the main button comes to depends on what was found
+      if (event.target.dataset.button) form.querySelector('button[value="resolve"]').textContent = event.target.dataset.button;
+    });
+    form.addEventListener('ccps-part', count);
+    form.addEventListener('click', (event) => {
+      const button = event.target.closest('button');
+      if (!button) return;
+      if (button.dataset.ofChosen !== undefined && boxes().length > 0 && chosen().length === 0) {
+        event.preventDefault();
+        notice(say('desk.choose'));
+        setTimeout(() => notice(''), 6000);
+        return;
+      }
+      const dialog = button.dataset.dialog ? $(button.dataset.dialog) : null;
+      if (dialog) {
+        event.preventDefault();
+        const lines = chosen().map((box) => box.dataset.line);
+        all('[data-chosen-lines]', dialog).forEach((place) => { place.textContent = lines.slice(0, 5).join('; ') + (lines.length > 5 ? ' …' : ''); });
+        dialog.showModal();
+        (dialog.querySelector('input:not([type="hidden"]), textarea') || dialog.querySelector('[data-key="Esc"]')).focus();
+        alarm(dialog.querySelector('h2').textContent);
+      } else if (button.closest('dialog') && button.dataset.key === 'Esc') {
+        event.preventDefault();
+        button.closest('dialog').close();
+      } else if (button.type === 'submit' && !button.dataset.free) {
+        const scope = button.closest('dialog') || form;
+        const field = all('[data-needed]', scope).find((input) => shown(input) && input.value.trim() === '');
+        const tick = all('input[type="checkbox"][data-needed]', scope).find((input) => shown(input) && !input.checked);
+        if (scope.querySelector('input[name="outcome"]') && !scope.querySelector('input[name="outcome"]:checked')) {
+          event.preventDefault();
+          scope.querySelector('input[name="outcome"]').focus();
+          notice(say('doubt.outcome'));
+          setTimeout(() => notice(''), 6000);
+          return;
+        }
+        const card = all('input[type="text"], textarea', scope).find((input) => shown(input) && entry.holdsCardNumber(input.value));
+        if (card || (field && field.type !== 'checkbox') || tick) {
+          event.preventDefault();
+          if (card) missing(card, say('desk.card'));
+          else if (field && field.type !== 'checkbox') missing(field, field.dataset.needed);
+          else {
+            tick.focus();
+            $(tick.id + '-missing').hidden = false;
+            alarm(tick.dataset.needed);
+          }
+        }
+      }
+    });
+    form.addEventListener('input', (event) => {
+      if (event.target.getAttribute('aria-invalid') === 'true' && $(event.target.id + '-h')) missing(event.target, '');
+    });
+    form.addEventListener('keydown', (event) => {
+      // Enter in a field of a question is its own answer, not the form's first button
+      const dialog = event.target.closest('dialog');
+      if (event.key === 'Enter' && dialog && event.target.tagName === 'INPUT') {
+        event.preventDefault();
+        if (event.target.type !== 'checkbox') dialog.querySelector('[data-key="F9"]').click();
+      }
+    });
+    all('dialog[open]', form).forEach((dialog) => {
+      dialog.removeAttribute('open');
+      dialog.showModal();
+    });
+    count();
+  }
+
+  // ---- parts of a page that live: asked for again while somebody can see them, put in only when something changed --------
+  all('[data-part]').forEach(livePart);
+
+  function livePart(part) {
+    const everyMs = Number(part.dataset.everyS) * 1000;
+    let last = null;
+    let timer = 0;
+    let asking = false;
+    let pressing = false; // what is being pressed stays where it is until it is let go
+
+    part.addEventListener('pointerdown', () => { pressing = true; });
+    ['pointerup', 'pointercancel'].forEach((kind) => document.addEventListener(kind, () => setTimeout(() => { pressing = false; }, 0)));
+
+    function put(text) {
+      const active = part.contains(document.activeElement) ? document.activeElement : null;
+      const find = active && (active.id ? '#' + CSS.escape(active.id)
+        : active.name ? '[name="' + active.name + '"][value="' + CSS.escape(active.value) + '"]'
+          : active.getAttribute('href') ? 'a[href="' + active.getAttribute('href').replace(/"/g, '') + '"]' : null);
+      const ticks = all('input[type="checkbox"]', part).filter((box) => box.checked).map((box) => box.value);
+      const open = all('details[open]', part).map((one) => one.id);
+      const scrolled = all('.scroll', part).map((box) => box.scrollLeft);
+      part.innerHTML = text;
+      all('input[type="checkbox"]', part).forEach((box) => { box.checked = ticks.includes(box.value); });
+      open.forEach((id) => { if ($(id)) $(id).open = true; });
+      all('.scroll', part).forEach((box, i) => { box.scrollLeft = scrolled[i] || 0; });
+      const again = find && part.querySelector(find);
+      if (again) {
+        again.focus({ preventScroll: true });
+      } else if (active) {
+        part.tabIndex = -1;
+        part.focus({ preventScroll: true });
+      }
+      // what goes on by itself speaks when it begins and when it ends, and not in between
+      const told = part.querySelector('[data-tell]');
+      if (told && part.dataset.told && part.dataset.told !== told.dataset.tell) polite(told.querySelector('h2').textContent);
+      if (told) part.dataset.told = told.dataset.tell;
+      part.dispatchEvent(new CustomEvent('ccps-part', { bubbles: true }));
+    }
+
+    /** Text that somebody has marked in it stays as it is until he lets go of it. */
+    const marked = () => String(window.getSelection()) !== '' && part.contains(window.getSelection().anchorNode);
+
+    async function ask() {
+      clearTimeout(timer);
+      if (asking) return;
+      const idle = part.dataset.when === 'down' && $('link').dataset.state === 'UP' && part.textContent.trim() === '';
+      if (!document.hidden && !idle) {
+        asking = true;
+        try {
+          const response = await fetch(part.dataset.part, { headers: { Accept: 'text/html' }, cache: 'no-store' });
+          const found = response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html').getElementById('part') : null;
+          if (response.ok && !found) return; // signed out: the page is told so on its own way
+          if (found) {
+            counts(JSON.parse(found.dataset.counts || '{}'));
+            if (last !== found.innerHTML && !marked() && !pressing) {
+              last = found.innerHTML;
+              put(last);
+            }
+          }
+        } catch (broken) {
+          // the network or the switch is away; the next round asks again
+        } finally {
+          asking = false;
+        }
+      }
+      timer = setTimeout(ask, everyMs);
+    }
+
+    const atFirst = part.querySelector('[data-tell]');
+    part.dataset.told = atFirst ? atFirst.dataset.tell : 'none';
+    timer = setTimeout(ask, everyMs);
+    document.addEventListener('visibilitychange', () => { if (!document.hidden) ask(); });
+    document.addEventListener('ccps-link', ask);
+  }
+
+  /** The counts in the rail. */
+  function counts(of) {
+    Object.entries(of).forEach(([name, number]) => all('[data-count="' + name + '"]').forEach((place) => {
+      place.hidden = number === 0;
+      place.textContent = String(number);
+    }));
+  }
+
+  // ---- a word about what was just done, for ears too --------------------------------------------------------------------
+  const said = $('said');
+  if (said) (said.classList.contains('bad') ? alarm : polite)(said.textContent.trim());
 
   // ---- the clock, in the merchant's zone -----------------------------------------------------------------------------
   const clock = $('clock');
@@ -601,7 +913,7 @@
       text.append(strong, ' ' + rest);
       const end = document.createElement('span');
       end.className = 'right';
-      end.textContent = right;
+      rich(end, right);
       banner.replaceChildren(icon(iconName), text, end);
     }
 
@@ -613,6 +925,7 @@
     function show(link) {
       const before = state;
       state = link.state;
+      if (link.waiting !== undefined) counts({ deferred: link.waiting });
       pillShows(link.state.toLowerCase(), link.word);
       pill.dataset.state = link.state;
       clearTimeout(hideBack);
@@ -628,6 +941,7 @@
         banners(link.stopped ? 'stop' : '', link.stopped ? 'warning' : 'link_' + link.state.toLowerCase(), link.bold, link.rest, link.right);
         if (before !== link.state) (link.state === 'DOWN' ? alarm : polite)(link.bold + ' ' + link.rest);
       }
+      document.dispatchEvent(new CustomEvent('ccps-link'));
     }
 
     function unknown() {

@@ -32,12 +32,15 @@ public class Frame {
     @Inject
     private Link link;
     @Inject
+    private Said said;
+    @Inject
     private HttpServletRequest request;
 
     private UserView me;
     private EntryRules rules;
     private LinkWords linkWords;
     private Moments moments;
+    private Said.Word word;
 
     public UserView me() {
         if (me == null) {
@@ -87,7 +90,7 @@ public class Frame {
 
     public LinkWords getLink() {
         if (linkWords == null) {
-            linkWords = new LinkWords(link.view(), moments());
+            linkWords = new LinkWords(link.view(), moments(), LinkWords.Reader.of(me()));
         }
         return linkWords;
     }
@@ -110,8 +113,38 @@ public class Frame {
 
     /** Which entry of the rail this page belongs to. */
     public String getCurrent() {
-        String path = request.getServletPath();
-        return path.startsWith("/take-payment") || path.startsWith("/payment-outcome") ? "take" : path.startsWith("/payment") ? "payments" : "";
+        String path = request.getServletPath().replaceFirst("\\.xhtml$", "");
+        return path.startsWith("/take-payment") || path.startsWith("/payment-outcome") ? "take" : path.startsWith("/payment") ? "payments" : path.substring(1);
+    }
+
+    // -- parts of a page that live: the page's own address, asked for again by its script
+
+    /** Whether only the living part of the page is asked for. */
+    public static boolean isPart(HttpServletRequest request) {
+        return "GET".equals(request.getMethod()) && "1".equals(request.getParameter("part"));
+    }
+
+    public boolean isPart() {
+        return isPart(request);
+    }
+
+    /** The frame around the page, or none around its living part. */
+    public String getTemplate() {
+        return isPart() ? "/part.xhtml" : "/template.xhtml";
+    }
+
+    /** Where the living part of this very page is found. */
+    public String getPartAddress() {
+        String asked = request.getQueryString();
+        return request.getRequestURI() + "?" + (asked == null ? "" : asked + "&") + "part=1";
+    }
+
+    /** A word about what was just done; null when there is none. */
+    public Said.Word getWord() {
+        if (word == null) {
+            word = said.take();
+        }
+        return word;
     }
 
     public String getScript() {

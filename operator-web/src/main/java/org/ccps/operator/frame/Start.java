@@ -7,14 +7,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.ccps.access.Roles;
 
-/** The first page after signing in: Take payment; an administrator has none of those. */
+/** The first page after signing in: an operator's is Take payment, a manager's the dashboard; an administrator has none of those. */
 @WebServlet("")
 public class Start extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean takesPayments = request.isUserInRole(Roles.OPERATOR) || request.isUserInRole(Roles.MANAGER);
-        response.sendRedirect(request.getContextPath() + (takesPayments ? "/take-payment" : "/keys-and-help"));
+        String first = request.isUserInRole(Roles.MANAGER) ? "/dashboard" : request.isUserInRole(Roles.OPERATOR) ? "/take-payment" : "/keys-and-help";
+        response.sendRedirect(request.getContextPath() + first);
     }
 }

@@ -43,9 +43,9 @@ public class LinkNews {
     private volatile LinkView told;
     private int ticks;
 
-    private record Page(Listener listener, ZoneId zone) {
+    private record Page(Listener listener, ZoneId zone, LinkWords.Reader reader) {
         boolean tell(LinkView link) {
-            return listener.say("link", new LinkWords(link, new Moments(zone, Instant.now())).json());
+            return listener.say("link", new LinkWords(link, new Moments(zone, Instant.now()), reader).json());
         }
     }
 
@@ -64,8 +64,8 @@ public class LinkNews {
         return pages.size() >= LISTENERS_MAX;
     }
 
-    public void listen(AsyncContext context, HttpSession session, ZoneId zone) {
-        Page page = new Page(new Listener(context, session), zone);
+    public void listen(AsyncContext context, HttpSession session, ZoneId zone, LinkWords.Reader reader) {
+        Page page = new Page(new Listener(context, session), zone, reader);
         if (page.tell(look.view())) {
             pages.add(page);
         }

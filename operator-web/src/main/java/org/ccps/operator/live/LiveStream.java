@@ -8,6 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import org.ccps.access.Users;
+import org.ccps.operator.words.LinkWords;
+import org.ccps.refusal.Refusal;
 import org.ccps.settings.Settings;
 
 /** Server-sent events: {@code link} with each change, {@code beat} as a sign of life, {@code ended} when the session is over. */
@@ -19,6 +22,8 @@ public class LiveStream extends HttpServlet {
     private transient LinkNews news;
     @Inject
     private transient Settings settings;
+    @Inject
+    private transient Users users;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -32,11 +37,18 @@ public class LiveStream extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
+        LinkWords.Reader reader;
+        try {
+            reader = LinkWords.Reader.of(users.me());
+        } catch (Refusal disabled) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return;
+        }
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("X-Accel-Buffering", "no");
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
-        news.listen(context, session, settings.zone());
+        news.listen(context, session, settings.zone(), reader);
     }
 }

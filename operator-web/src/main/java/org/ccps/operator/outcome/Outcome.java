@@ -8,6 +8,10 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.ccps.access.Users;
+import org.ccps.indoubt.DoubtView;
+import org.ccps.indoubt.Doubts;
+import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationState;
 import org.ccps.operator.frame.Frame;
 import org.ccps.operator.words.Amounts;
@@ -15,6 +19,7 @@ import org.ccps.operator.words.Fact;
 import org.ccps.operator.words.LinkWords;
 import org.ccps.operator.words.Moments;
 import org.ccps.operator.words.PaymentWords;
+import org.ccps.operator.words.People;
 import org.ccps.operator.words.Texts;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.PaymentView;
@@ -36,8 +41,13 @@ public class Outcome {
     @Inject
     private Payments payments;
     @Inject
+    private Doubts doubts;
+    @Inject
+    private Users users;
+    @Inject
     private Frame frame;
 
+    /** Null while a post is decoded, such as signing out from this page. */
     private PaymentView payment;
 
     public void open() {
@@ -71,7 +81,7 @@ public class Outcome {
     }
 
     public boolean isSending() {
-        return payment.state() == OperationState.SENDING;
+        return payment != null && payment.state() == OperationState.SENDING;
     }
 
     public String getTitle() {
@@ -106,7 +116,7 @@ public class Outcome {
     }
 
     public boolean isWarned() {
-        return !dont().isEmpty();
+        return payment != null && !dont().isEmpty();
     }
 
     public String getDontBold() {
@@ -133,7 +143,7 @@ public class Outcome {
 
     /** Another card, unless it would be a second charge. */
     public boolean isAnother() {
-        return payment.state() == OperationState.DECLINED || payment.state() == OperationState.REJECTED && !before();
+        return payment != null && (payment.state() == OperationState.DECLINED || payment.state() == OperationState.REJECTED && !before());
     }
 
     public String getAnotherLabel() {
@@ -145,20 +155,33 @@ public class Outcome {
     }
 
     public List<Fact> getFacts() {
+        if (payment == null) {
+            return List.of();
+        }
         Fact.Sheet sheet = new Fact.Sheet().strong("fact.payment", getId());
         PaymentView.Answer answer = payment.gateway();
         Moments moments = frame.moments();
         switch (payment.state()) {
             case IN_DOUBT -> {
                 PaymentView.Attempt last = payment.attempts().get(payment.attempts().size() - 1);
+                DoubtView doubt = doubts.of(List.of(new OperationId(payment.id().number()))).values().stream().findFirst().orElse(null);
                 sheet.add("fact.sent", moments.secondsOrFull(last.startedAt()));
                 if (last.endedAt() != null) {
                     String cause = payment.cause() == null ? "" : LinkWords.cause(payment.cause());
                     sheet.add("fact.lost", Texts.of("fact.lost.cause", moments.secondsOrFull(last.endedAt()), cause));
                 }
+                if (doubt != null) {
+                    sheet.add("fact.owner", new People(users, frame.me(), List.of(doubt.owner())).name(doubt.owner()))
+                            .add("fact.due", moments.longBrief(doubt.dueAt()));
+                }
             }
             case NOT_TAKEN -> sheet.add("fact.cause", payment.cause() == null ? null : LinkWords.cause(payment.cause()));
-            case APPROVED, DECLINED, REJECTED, DEFERRED, WITHDRAWN, SENDING ->
+            case DEFERRED -> waiting(sheet, moments);
+            case WITHDRAWN -> {
+                waiting(sheet, moments);
+                sheet.add("fact.cause", payment.cause() == null ? null : LinkWords.cause(payment.cause()));
+            }
+            case APPROVED, DECLINED, REJECTED, SENDING ->
                     sheet.add(payment.state() == OperationState.REJECTED ? "fact.gateway-answer" : "fact.answer", PaymentWords.answer(payment));
         }
         if (answer != null) {
@@ -177,5 +200,19 @@ public class Outcome {
             sheet.link("fact.earlier", payment.earlierTry().toString(), "payment?id=" + payment.earlierTry());
         }
         return sheet.add("fact.call", payment.callId()).facts();
+    }
+
+    private void waiting(Fact.Sheet sheet, Moments moments) {
+        PaymentView.Waiting waiting = payment.waiting();
+        if (waiting == null) {
+            return;
+        }
+        sheet.add("fact.stored", moments.secondsOrFull(waiting.deferredAt()));
+        if (payment.state() == OperationState.DEFERRED) {
+            sheet.add("fact.latest", moments.longBrief(waiting.expiresAt()))
+                    .add("fact.why-deferred", payment.cause() == null ? null : LinkWords.cause(payment.cause()))
+                    .add("fact.held-by", waiting.heldBy() == null ? null : Texts.of("fact.held-by.why", PaymentWords.holder(waiting), waiting.heldReason()))
+                    .add("fact.if-declined", Texts.of(frame.me().username().equals(payment.operator()) ? "fact.if-declined.you" : "fact.if-declined.operator", payment.operatorName()));
+        }
     }
 }

@@ -12,19 +12,19 @@ import org.ccps.operator.words.Texts;
 import org.ccps.payment.PaymentView;
 
 /** A payment's time line, oldest first: entry, attempts, answers, who looked at it. */
-final class History {
+public final class History {
 
     private static final String VIEWED = "VIEWED";
 
     private final PaymentView payment;
     private final Moments moments;
 
-    History(PaymentView payment, Moments moments) {
+    public History(PaymentView payment, Moments moments) {
         this.payment = payment;
         this.moments = moments;
     }
 
-    List<HistoryEvent> events() {
+    public List<HistoryEvent> events() {
         List<HistoryEvent> events = new ArrayList<>();
         LocalDate day = null;
         int attempt = 0;
@@ -57,7 +57,8 @@ final class History {
     private HistoryEvent sent(PaymentView.Step step, int number) {
         String detail = payment.attempts().stream().filter(attempt -> attempt.number() == number).findFirst()
                 .map(attempt -> Texts.of("step.attempt", attempt.orderNumber(), attempt.messageId())).orElse(null);
-        return event(step, "send", "sending", Texts.of("step.SENDING", number), "", detail);
+        String when = payment.waiting() == null ? "" : " " + Texts.of("step.SENDING.later");
+        return event(step, "send", "sending", Texts.of("step.SENDING", number), when, detail);
     }
 
     private HistoryEvent concluded(PaymentView.Step step, OperationState state, int number) {
@@ -73,6 +74,9 @@ final class History {
             by = Texts.of("step.outcome", LinkWords.cause(step.detail()));
         }
         List<String> details = new ArrayList<>();
+        if (state == OperationState.DEFERRED) {
+            details.add(Texts.of("step.DEFERRED.detail"));
+        }
         if (last && answer != null) {
             if (answer.responseText() != null) {
                 details.add(answer.responseText());

@@ -27,6 +27,7 @@ public class OnePayment {
     @Inject
     private Frame frame;
 
+    /** Null while a post is decoded, such as signing out from this page. */
     private PaymentView payment;
     private List<HistoryEvent> events;
 
@@ -49,7 +50,7 @@ public class OnePayment {
     }
 
     public String getWord() {
-        return PaymentWords.state(payment.state());
+        return PaymentWords.state(payment);
     }
 
     public String getAmount() {
@@ -58,6 +59,19 @@ public class OnePayment {
 
     public String getSay() {
         return payment.say();
+    }
+
+    /** Where a manager does something about it; null where there is nothing to do. */
+    public String getDesk() {
+        return payment == null ? null : switch (payment.state()) {
+            case IN_DOUBT -> "in-doubt?id=" + payment.id();
+            case DEFERRED -> "deferred";
+            case SENDING, APPROVED, DECLINED, REJECTED, NOT_TAKEN, WITHDRAWN -> null;
+        };
+    }
+
+    public String getDeskWord() {
+        return Texts.of("payment.desk." + payment.state());
     }
 
     public List<HistoryEvent> getEvents() {
@@ -70,6 +84,9 @@ public class OnePayment {
     }
 
     public List<Fact> getFacts() {
+        if (payment == null) {
+            return List.of();
+        }
         PaymentView.Answer answer = payment.gateway();
         Fact.Sheet sheet = new Fact.Sheet()
                 .add("fact.reference", payment.reference())
@@ -82,6 +99,14 @@ public class OnePayment {
                 .add("fact.cause", payment.cause() == null ? null : LinkWords.cause(payment.cause()))
                 .add("fact.gateway-id", answer == null ? null : answer.transactionId())
                 .add("fact.reason", payment.duplicateReason());
+        PaymentView.Waiting waiting = payment.waiting();
+        if (waiting != null) {
+            sheet.add("fact.stored", frame.moments().full(waiting.deferredAt()));
+            if (waiting.endedAt() == null) {
+                sheet.add("fact.latest", frame.moments().longBrief(waiting.expiresAt()))
+                        .add("fact.held-by", waiting.held() ? Texts.of("fact.held-by.why", PaymentWords.holder(waiting), waiting.heldReason()) : null);
+            }
+        }
         if (payment.earlierTry() != null) {
             sheet.link("fact.earlier", payment.earlierTry().toString(), "payment?id=" + payment.earlierTry());
         }

@@ -27,8 +27,9 @@ public class PaymentList {
     private Frame frame;
 
     private SearchForm form;
-    private PaymentPage page;
-    private PaymentTotals totals;
+    // signing out from this page decodes it, and repeated parts ask for their lists then: there is none
+    private PaymentPage page = new PaymentPage(List.of(), null);
+    private PaymentTotals totals = new PaymentTotals(List.of());
 
     public void open() {
         form = new SearchForm(FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap(),
@@ -51,7 +52,7 @@ public class PaymentList {
     }
 
     public Map<String, String> getErrors() {
-        return form.errors();
+        return form == null ? Map.of() : form.errors();
     }
 
     public List<OperationState> getStates() {
@@ -67,7 +68,7 @@ public class PaymentList {
     }
 
     public boolean isNoneFound() {
-        return form.isRight() && page.items().isEmpty();
+        return form != null && form.isRight() && page.items().isEmpty();
     }
 
     public String getCaption() {

@@ -42,7 +42,7 @@ public final class PaymentRow {
     }
 
     public String getWord() {
-        return PaymentWords.state(payment.state());
+        return PaymentWords.state(payment);
     }
 
     public String getTone() {

@@ -24,7 +24,7 @@ final class SearchForm {
 
     /** The states that a payment can be in today. */
     static final List<OperationState> STATES = List.of(OperationState.APPROVED, OperationState.DECLINED, OperationState.REJECTED,
-            OperationState.IN_DOUBT, OperationState.NOT_TAKEN, OperationState.SENDING);
+            OperationState.DEFERRED, OperationState.IN_DOUBT, OperationState.NOT_TAKEN, OperationState.WITHDRAWN, OperationState.SENDING);
 
     private static final List<String> NAMES = List.of("q", "amount", "last4", "state", "from", "to", "operator");
 

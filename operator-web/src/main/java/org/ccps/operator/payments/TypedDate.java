@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A date as people type it: 23 Nov 2026, 23 Nov, 23/11/2026, 23/11, 2026-11-23, today, yesterday. */
-final class TypedDate {
+public final class TypedDate {
 
     private static final List<String> PATTERNS = List.of("d MMM uuuu", "d MMMM uuuu", "d/M/uuuu", "d.M.uuuu", "d-M-uuuu", "uuuu-M-d");
     private static final List<String> THIS_YEAR = List.of("d MMM", "d MMMM", "d/M", "d.M");
@@ -19,7 +19,7 @@ final class TypedDate {
     private TypedDate() {
     }
 
-    static Optional<LocalDate> parse(String text, LocalDate today) {
+    public static Optional<LocalDate> parse(String text, LocalDate today) {
         String typed = text.strip().replaceAll("\\s+", " ");
         switch (typed.toLowerCase(Locale.ENGLISH)) {
             case "today" -> {

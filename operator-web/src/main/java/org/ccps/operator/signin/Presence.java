@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
+import org.ccps.operator.frame.Frame;
 import org.ccps.signin.SignIns;
 
 /**
@@ -20,7 +21,7 @@ import org.ccps.signin.SignIns;
  */
 public class Presence implements Filter {
 
-    private static final Set<String> NOT_USE = Set.of("/live", "/stay");
+    private static final Set<String> NOT_USE = Set.of("/live", "/stay", "/room");
 
     @Inject
     private SignIns signIns;
@@ -51,7 +52,7 @@ public class Presence implements Filter {
             session.invalidate();
             leave(http, answer, "idle");
             return;
-        } else if (!NOT_USE.contains(path) || http.getMethod().equals("POST")) {
+        } else if (!(NOT_USE.contains(path) || Frame.isPart(http)) || http.getMethod().equals("POST")) {
             Use.touch(session, now);
         }
         chain.doFilter(request, response);

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import org.ccps.operator.words.RoomLine;
 import org.ccps.refusal.FieldError;
 
 /** What the page's script is told when there is no outcome to go to. Never anything of a card but its masked form. */
@@ -33,6 +34,13 @@ final class Answer {
         JsonArrayBuilder list = Json.createArrayBuilder();
         errors.forEach(error -> list.add(Json.createObjectBuilder().add("field", FieldNames.onPage(error.field())).add("text", error.message())));
         json.add("errors", list);
+        return this;
+    }
+
+    Answer withRooms(List<RoomLine> rooms) {
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        rooms.forEach(room -> list.add(Json.createObjectBuilder().add("label", room.label()).add("left", room.left()).add("share", room.share())));
+        json.add("rooms", list);
         return this;
     }
 

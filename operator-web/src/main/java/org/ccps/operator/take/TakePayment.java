@@ -29,6 +29,7 @@ import org.ccps.payment.PaymentView;
 import org.ccps.payment.Payments;
 import org.ccps.refusal.InvalidInput;
 import org.ccps.refusal.Refusal;
+import org.ccps.refusal.RefusalCode;
 import org.primefaces.PrimeFaces;
 
 /**
@@ -50,6 +51,10 @@ public class TakePayment {
     private PaymentForms forms;
     @Inject
     private Typed typed;
+    @Inject
+    private RoomBox room;
+    @Inject
+    private DeferQuestion question;
 
     private PaymentForm form;
 
@@ -91,7 +96,7 @@ public class TakePayment {
         }
         String currency = frame.rules().currency().name();
         try {
-            PaymentTaken taken = payments.take(typed.paymentRequest(form, currency));
+            PaymentTaken taken = payments.take(typed.paymentRequest(form, currency, typed.told() ? question.told() : null));
             forms.sent(form.key(), taken.payment().id());
             to("/payment-outcome?id=" + taken.payment().id());
         } catch (InvalidInput wrong) {
@@ -116,10 +121,44 @@ public class TakePayment {
                 PaymentId sent = form.paymentId();
                 ended("reused", Texts.of("reused.title"), Texts.of("reused.text"), payment != null || sent == null ? payment : sent.toString());
             }
-            case GATEWAY_UNAVAILABLE -> answer(Answer.of("unavailable")
-                    .with("text", Texts.of("not-sent.text", LinkWords.cause(values.getOrDefault("cause", "refused")))), Texts.of("not-sent.title"));
+            case GATEWAY_UNAVAILABLE -> unavailable(values);
+            case LIMIT_REACHED -> answer(limit(values), Texts.of("limit.title"));
+            case ALREADY_DEFERRED -> waitsAlready(payment);
             default -> throw refusal;
         }
+    }
+
+    /** Certainly not sent: deferring is offered, or the reason why it cannot be. */
+    private void unavailable(Map<String, String> values) {
+        String hindrance = values.getOrDefault("hindrance", values.getOrDefault("reason", ""));
+        if (Boolean.parseBoolean(values.get("mayDefer"))) {
+            answer(mayDefer(), Texts.of("defer.title"));
+        } else if (hindrance.equals(RefusalCode.NO_RIGHT.code())) {
+            answer(Answer.of("no-right"), Texts.of("no-right.title"));
+        } else if (hindrance.equals(RefusalCode.LIMIT_REACHED.code())) {
+            answer(limit(values), Texts.of("limit.title"));
+        } else if (hindrance.equals(RefusalCode.ALREADY_DEFERRED.code())) {
+            waitsAlready(values.get("paymentId"));
+        } else {
+            answer(Answer.of("unavailable").with("text", Texts.of("not-sent.text", LinkWords.cause(values.getOrDefault("cause", "refused")))),
+                    Texts.of("not-sent.title"));
+        }
+    }
+
+    private Answer mayDefer() {
+        Money amount = Money.parse(Amounts.typed(typed.amount()), frame.rules().currency());
+        return Answer.of("may-defer").withRooms(room.after(amount));
+    }
+
+    private static Answer limit(Map<String, String> values) {
+        String limit = values.getOrDefault("limit", "total-amount");
+        String whose = Texts.of("limit." + limit.replaceFirst("-.*", ""));
+        return Answer.of("limit").with("text", limit.endsWith("-items") ? Texts.of("limit.items", whose)
+                : Texts.of("limit.text", whose, Amounts.decimal(values.get("room")), Amounts.decimal(values.get("amount"))));
+    }
+
+    private void waitsAlready(String payment) {
+        ended("waits", Texts.of("waits-already.title"), Texts.of("waits-already.text"), payment);
     }
 
     private Answer duplicate(Map<String, String> values, String currency) {

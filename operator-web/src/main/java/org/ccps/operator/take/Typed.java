@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.ccps.operator.signin.Workstation;
 import org.ccps.operator.words.Amounts;
 import org.ccps.payment.PaymentRequest;
+import org.ccps.payment.WhenUnavailable;
 
 /** What was typed, read from the request and handed on; nothing of it is kept anywhere (K8, K9). */
 @RequestScoped
@@ -33,8 +34,16 @@ public class Typed {
         return request.getParameter("call");
     }
 
-    public PaymentRequest paymentRequest(PaymentForm form, String currency) {
+    /** Whether the operator has ticked that the customer knows and agrees. */
+    public boolean told() {
+        return "yes".equals(request.getParameter("told"));
+    }
+
+    /** @param told what was confirmed to have been told, for a payment that is to be deferred; null for any other */
+    public PaymentRequest paymentRequest(PaymentForm form, String currency, String told) {
         return PaymentRequest.withKey(form.key())
+                .whenUnavailable(WhenUnavailable.REFUSE)
+                .deferTold(told)
                 .reference(strip(reference()))
                 .amount(Amounts.typed(amount()), currency)
                 .card(request.getParameter("f1"), request.getParameter("f2"), request.getParameter("f3"), request.getParameter("f4"))

@@ -32,9 +32,25 @@ public final class Amounts {
         return format.format(BigDecimal.valueOf(minor, currency.decimals()));
     }
 
+    /** {@code 1,000}, of things that are counted. */
+    public static String count(long number) {
+        return new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ENGLISH)).format(number);
+    }
+
     /** {@code AUD 1,250.00}, for titles and buttons. */
     public static String named(Money money) {
         return money.currency() + " " + plain(money);
+    }
+
+    /** {@code 1,250.00} of the decimal {@code 1250.00}; a currency before it is left out. */
+    public static String decimal(String text) {
+        if (text == null) {
+            return "";
+        }
+        BigDecimal value = new BigDecimal(text.replaceAll("[^0-9.]", ""));
+        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
+        format.setMinimumFractionDigits(value.scale());
+        return format.format(value);
     }
 
     /**

@@ -18,6 +18,7 @@ public final class Moments {
     private static final DateTimeFormatter SECONDS = format("HH:mm:ss");
     private static final DateTimeFormatter TIME = format("HH:mm");
     private static final DateTimeFormatter DAY_AND_TIME = format("d MMM HH:mm");
+    private static final DateTimeFormatter LONG_BRIEF = format("d MMM uuuu HH:mm");
     private static final DateTimeFormatter CLOCK_DAY = format("EEE d MMM");
 
     private final ZoneId zone;
@@ -49,9 +50,33 @@ public final class Moments {
         return FULL.format(at.atZone(zone));
     }
 
+    /** {@code 23 Nov 2026 10:41}, of something that is due */
+    public String longBrief(Instant at) {
+        return LONG_BRIEF.format(at.atZone(zone));
+    }
+
+    /** {@code today 11:47}, {@code 24 Nov 10:47} of other days */
+    public String due(Instant at) {
+        return (at.atZone(zone).toLocalDate().equals(today()) ? Texts.of("moment.today") + " " : "") + brief(at);
+    }
+
+    /** How long ago, or how long it still is. */
+    public Duration from(Instant at) {
+        return Duration.between(at, now).abs();
+    }
+
+    public boolean isPast(Instant at) {
+        return at.isBefore(now);
+    }
+
     /** {@code 10:41:09} */
     public String seconds(Instant at) {
         return SECONDS.format(at.atZone(zone));
+    }
+
+    /** {@code 10:41}, of any day */
+    public String minute(Instant at) {
+        return TIME.format(at.atZone(zone));
     }
 
     /** {@code 10:41} of today, {@code 22 Nov 16:04} of other days */
@@ -63,6 +88,11 @@ public final class Moments {
     /** {@code 10:41:09} of today, in full else */
     public String secondsOrFull(Instant at) {
         return at.atZone(zone).toLocalDate().equals(today()) ? seconds(at) : full(at);
+    }
+
+    /** {@code 10:41:09} of today, {@code 22 Nov 16:04} of other days */
+    public String secondsOrBrief(Instant at) {
+        return at.atZone(zone).toLocalDate().equals(today()) ? seconds(at) : brief(at);
     }
 
     public LocalDate date(Instant at) {
@@ -95,6 +125,18 @@ public final class Moments {
         String place = id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
         String offset = zone.getRules().getOffset(at).getId();
         return place + " time (UTC" + (offset.equals("Z") ? "" : offset) + ")";
+    }
+
+    /** {@code 12 min}, {@code 3 h}, {@code 2 days}: how late something is */
+    public static String rough(Duration duration) {
+        long hours = duration.toHours();
+        return hours < 1 ? Math.max(1, duration.toMinutes()) + " min" : hours < 48 ? hours + " h" : duration.toDays() + " days";
+    }
+
+    /** {@code 3 s}, {@code 15 min}: about how long something still takes */
+    public static String remaining(Duration duration) {
+        long s = Math.max(1, duration.toSeconds());
+        return s < 60 ? s + " s" : duration(duration);
     }
 
     /** {@code 1.4 s}, {@code 15 min}, {@code 4 h 58 min} */

@@ -15,6 +15,26 @@ public final class PaymentWords {
         return Texts.of("state." + state);
     }
 
+    /** The state's word; {@code Deferred, held} of a payment that is held. */
+    public static String state(PaymentView payment) {
+        return isHeld(payment) ? Texts.of("state.held") : state(payment.state());
+    }
+
+    public static boolean isHeld(PaymentView payment) {
+        return payment.state() == OperationState.DEFERRED && payment.waiting() != null && payment.waiting().held();
+    }
+
+    /** Who holds it; what was set aside by itself has no person. */
+    public static String holder(PaymentView.Waiting waiting) {
+        return "system".equals(waiting.heldBy()) ? Texts.of("holder.system") : waiting.heldBy();
+    }
+
+    /** {@code Visa …1111}, beside a panel */
+    public static String shortCard(PaymentView payment) {
+        String masked = payment.maskedCard();
+        return payment.brand() + " …" + masked.substring(Math.max(0, masked.length() - 4));
+    }
+
     /** {@code Visa 444433…1111} */
     public static String card(PaymentView payment) {
         return payment.brand() + " " + payment.maskedCard();

@@ -8,6 +8,8 @@ import java.util.List;
 import org.ccps.gateway.LinkCause;
 import org.ccps.gateway.LinkState;
 import org.ccps.gateway.LinkView;
+import org.ccps.money.Currency;
+import org.ccps.money.Money;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +21,30 @@ class LinkWordsTest {
     private static final Instant SINCE = Instant.parse("2026-11-22T23:32:00Z");
 
     private static LinkWords words(LinkState state, String cause) {
-        return new LinkWords(new LinkView(state, SINCE, cause, 0, List.of()),
-                new Moments(ZoneId.of("Australia/Sydney"), Instant.parse("2026-11-22T23:41:09Z")));
+        return words(new LinkView(state, SINCE, cause, 0, List.of()), LinkWords.Reader.TAKES_NONE);
+    }
+
+    private static LinkWords words(LinkView link, LinkWords.Reader reader) {
+        return new LinkWords(link, new Moments(ZoneId.of("Australia/Sydney"), Instant.parse("2026-11-22T23:41:09Z")), reader);
+    }
+
+    @Test
+    @DisplayName("C1: whoever may defer is told so, and whoever may not is told to offer a call-back")
+    void rights() {
+        LinkView down = new LinkView(LinkState.DOWN, SINCE, "refused", 0, List.of());
+
+        assertThat(words(down, LinkWords.Reader.MAY_DEFER).getRest()).isEqualTo("Payments can be deferred: they are stored and sent when the link is back.");
+        assertThat(words(down, LinkWords.Reader.MAY_NOT_DEFER).getRest()).isEqualTo("No payment can be taken now. Offer the customer a call-back.");
+    }
+
+    @Test
+    @DisplayName("what waits stands beside it, each currency with its own sum")
+    void waiting() {
+        LinkView down = new LinkView(LinkState.DOWN, SINCE, "refused", 14, List.of(new Money(392_050, Currency.AUD), new Money(500, Currency.JPY)));
+
+        assertThat(words(down, LinkWords.Reader.MAY_DEFER).getRight()).isEqualTo("**14** waiting · **3,920.50** AUD · **500** JPY");
+        assertThat(words(down, LinkWords.Reader.MAY_DEFER).getRightRuns()).contains(new Run("14", true), new Run(" waiting · ", false));
+        assertThat(words(new LinkView(LinkState.UP, SINCE, null, 3, List.of()), LinkWords.Reader.MAY_DEFER).getRest()).startsWith("Deferred payments are being sent, oldest first.");
     }
 
     @Test

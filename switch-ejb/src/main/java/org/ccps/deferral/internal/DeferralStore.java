@@ -99,6 +99,25 @@ public class DeferralStore {
                 .getResultStream().map(OperationId::new).toList();
     }
 
+    /**
+     * An item that waits, and what it is about.
+     *
+     * @param refundId null for a payment's
+     */
+    public record Promised(DeferredItem item, long paymentId, Long refundId) {
+    }
+
+    /** What waits, what runs out first in front. */
+    public List<Promised> byDue(int limit) {
+        return em.createNamedQuery("DeferredItem.byDue", Object[].class).setMaxResults(limit).getResultStream()
+                .map(row -> new Promised((DeferredItem) row[0], (Long) row[1], (Long) row[2])).toList();
+    }
+
+    /** Of what waits: currency, count, how many of them should have ended by now, and minor units. */
+    public List<Object[]> waitingSums(Instant now) {
+        return em.createNamedQuery("DeferredItem.waitingSums", Object[].class).setParameter("now", now.toEpochMilli()).getResultList();
+    }
+
     public List<OperationId> underOtherKeys(String vaultKey, int limit) {
         return em.createNamedQuery("DeferredItem.otherKey", Long.class).setParameter("vaultKey", vaultKey).setMaxResults(limit)
                 .getResultStream().map(OperationId::new).toList();

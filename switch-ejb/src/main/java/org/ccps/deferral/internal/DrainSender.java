@@ -46,11 +46,15 @@ public class DrainSender {
             LOG.errorf("CCPS-0516 operation=%s %s: set aside", id, unreadable.getMessage());
             steps.setAside(id, "The card cannot be read: " + unreadable.getMessage());
             return Sent.SET_ASIDE;
+        } catch (EJBException fault) {
+            // where the database as a whole is away this does not succeed either, and the run ends
+            steps.setAside(id, "It could not be taken from the store, " + TRIES_MAX + " times; the log says why (CCPS-0517)");
+            return Sent.SET_ASIDE;
         }
         return taken.map(item -> conclude(item, submission.sendStored(request(item), item.card()))).orElse(Sent.SKIPPED);
     }
 
-    /** A passing fault of the database must not stop the run; one that stays does. */
+    /** A passing fault of the database must not set an item aside; one that stays does (C11). */
     private Optional<DrainSteps.Taken> take(OperationId id) throws UnreadableCard {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -19,6 +19,7 @@ import org.ccps.deferral.model.DeferredItem;
 import org.ccps.gateway.Card;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.gateway.LinkCause;
+import org.ccps.money.Currency;
 import org.ccps.operation.Causes;
 import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationKind;
@@ -205,6 +206,12 @@ public class DrainSteps {
 
     /** Writes the end report of a run (C17) and says it when it does not add up. */
     public DrainReport report(long run, Instant since) {
+        // what is stored between the two looks would be in one of them only
+        for (OperationKind kind : OperationKind.values()) {
+            for (Currency currency : Currency.values()) {
+                store.lockTotal(kind, currency);
+            }
+        }
         Instant until = clock.instant();
         List<DrainReport.Line> lines = new ArrayList<>(store.stored(since, until));
         lines.addAll(store.became(since, until));

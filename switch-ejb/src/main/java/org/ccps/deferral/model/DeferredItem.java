@@ -42,6 +42,10 @@ import org.ccps.vault.Sealed;
         + "GROUP BY i.kind, i.merchant, i.operator, o.currency, o.state, o.cause")
 @NamedQuery(name = "DeferredItem.storedBetween", query = "SELECT i.currency, COUNT(i), SUM(i.amountMinor) FROM DeferredItem i "
         + "WHERE i.deferredAtMs >= :from AND i.deferredAtMs < :to GROUP BY i.currency ORDER BY i.currency")
+@NamedQuery(name = "DeferredItem.byDue", query = "SELECT i, o.paymentId, o.refundId FROM DeferredItem i, Operation o WHERE o.id = i.operationId "
+        + "AND i.state = org.ccps.deferral.model.ItemState.WAITING ORDER BY i.expiresAtMs, i.operationId")
+@NamedQuery(name = "DeferredItem.waitingSums", query = "SELECT i.currency, COUNT(i), SUM(CASE WHEN i.expiresAtMs <= :now THEN 1 ELSE 0 END), "
+        + "SUM(i.amountMinor) FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING GROUP BY i.currency ORDER BY i.currency")
 @NamedQuery(name = "DeferredItem.waitingOf", query = "SELECT COUNT(i) FROM DeferredItem i WHERE i.deferredAtMs >= :from AND i.deferredAtMs < :to "
         + "AND i.state = org.ccps.deferral.model.ItemState.WAITING")
 public class DeferredItem {

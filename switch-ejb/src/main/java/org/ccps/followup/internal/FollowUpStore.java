@@ -108,7 +108,7 @@ public class FollowUpStore {
     }
 
     /** Open ones, that due first in front. */
-    List<Item> byDue(int limit) {
+    public List<Item> byDue(int limit) {
         return em.createQuery(SELECT + " AND f.closedAtMs IS NULL ORDER BY f.dueAtMs, f.id", Object[].class).setMaxResults(limit).getResultStream()
                 .map(Item::of).toList();
     }

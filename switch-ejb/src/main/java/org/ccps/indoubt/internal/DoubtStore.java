@@ -40,11 +40,11 @@ public class DoubtStore {
      *
      * @param refundId null for a payment's
      */
-    record Item(Doubt doubt, long paymentId, Long refundId) {
+    public record Item(Doubt doubt, long paymentId, Long refundId) {
     }
 
     /** @param oldestSince null when nothing is in doubt */
-    record Sums(List<DoubtTotals.Line> lines, Instant oldestSince) {
+    public record Sums(List<DoubtTotals.Line> lines, Instant oldestSince) {
     }
 
     public void add(Doubt doubt) {
@@ -75,12 +75,12 @@ public class DoubtStore {
     }
 
     /** What is in doubt, that due first in front. */
-    List<Item> byDue(int limit) {
+    public List<Item> byDue(int limit) {
         return em.createNamedQuery("Doubt.openByDue", Object[].class).setMaxResults(limit).getResultStream()
                 .map(row -> new Item((Doubt) row[0], (Long) row[1], (Long) row[2])).toList();
     }
 
-    Sums sums() {
+    public Sums sums() {
         List<Object[]> rows = em.createNamedQuery("Doubt.totals", Object[].class).getResultList();
         List<DoubtTotals.Line> lines = rows.stream()
                 .map(row -> new DoubtTotals.Line((Currency) row[0], ((Number) row[1]).longValue(), ((Number) row[2]).longValue())).toList();
@@ -88,7 +88,7 @@ public class DoubtStore {
     }
 
     /** How many of each currency are past their due time. */
-    Map<Currency, Long> overdue(Instant now) {
+    public Map<Currency, Long> overdue(Instant now) {
         Map<Currency, Long> overdue = new EnumMap<>(Currency.class);
         em.createNamedQuery("Doubt.overdue", Object[].class).setParameter("now", now.toEpochMilli()).getResultList()
                 .forEach(row -> overdue.put((Currency) row[0], ((Number) row[1]).longValue()));

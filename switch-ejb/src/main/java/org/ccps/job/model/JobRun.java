@@ -95,9 +95,14 @@ public class JobRun {
         }
     }
 
+    /** Whether it can still be started again or given up: what has completed, or was given up, stays so. */
+    public boolean isUnfinished() {
+        return status == JobStatus.STOPPED || status == JobStatus.FAILED;
+    }
+
     /** An administrator gives up a run that had stopped or failed. */
     public void abandon() {
-        if (!status.isActive()) {
+        if (isUnfinished()) {
             status = JobStatus.ABANDONED;
         }
     }

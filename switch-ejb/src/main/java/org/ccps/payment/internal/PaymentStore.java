@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationState;
@@ -96,10 +97,12 @@ public class PaymentStore {
 
     /** Payments by a card of which only the first six and the last three or four digits are known, taken from a moment on and before another. */
     public List<Payment> byCard(String first6, String lastDigits, Money amount, Instant from, Instant to, int limit) {
+        // each of the ten that three digits leave open, so that the index of the last four finds them
+        List<String> lastFour = lastDigits.length() == 4 ? List.of(lastDigits) : IntStream.range(0, 10).mapToObj(digit -> digit + lastDigits).toList();
         return em.createQuery("SELECT p FROM Payment p WHERE p.takenAtMs >= :from AND p.takenAtMs < :to AND p.amountMinor = :amount AND p.currency = :currency "
-                + "AND p.first6 = :first6 AND p.last4 LIKE :last ORDER BY p.id DESC", Payment.class)
+                + "AND p.first6 = :first6 AND p.last4 IN :last ORDER BY p.id DESC", Payment.class)
                 .setParameter("from", from.toEpochMilli()).setParameter("to", to.toEpochMilli()).setParameter("amount", amount.minor())
-                .setParameter("currency", amount.currency()).setParameter("first6", first6).setParameter("last", "%" + lastDigits)
+                .setParameter("currency", amount.currency()).setParameter("first6", first6).setParameter("last", lastFour)
                 .setMaxResults(limit).getResultList();
     }
 

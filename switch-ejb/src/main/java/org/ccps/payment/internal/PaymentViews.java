@@ -30,6 +30,7 @@ import org.ccps.payment.RefundReservations;
 import org.ccps.payment.model.Payment;
 import org.ccps.settings.MerchantAccount;
 import org.ccps.settings.Merchants;
+import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 
 /** Payments for showing. To be called within a transaction. */
@@ -119,7 +120,8 @@ public class PaymentViews {
                 refundable(payment, operation.state(), reserved), payment.brand(), payment.maskedCard(), payment.callId(),
                 payment.operator(), names.getOrDefault(payment.operator(), payment.operator()), payment.workstation(),
                 merchant.name(), payment.takenAt(), operation.concludedAt(),
-                Wording.say(id, operation.state(), payment.amount(), answer.responseCode(), operation.cause(), payment.takenAt(), clock.instant(), settings.zone()),
+                Wording.say(id, operation.state(), payment.amount(), answer.responseCode(), operation.cause(),
+                        payment.takenAt().plus(settings.hours(Setting.INDOUBT_DUE_HOURS)), clock.instant(), settings.zone()),
                 payment.duplicateReason(),
                 answered ? new PaymentView.Answer(answer.transactionId(), answer.responseCode(), answer.responseText(), answer.settlementDate()) : null,
                 operation.attempts().stream().map(attempt -> new PaymentView.Attempt(attempt.number(), attempt.orderNumber(), attempt.messageId(),

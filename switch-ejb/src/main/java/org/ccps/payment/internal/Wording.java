@@ -2,7 +2,6 @@ package org.ccps.payment.internal;
 
 import java.math.BigDecimal;
 import java.text.MessageFormat;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,8 +23,6 @@ public final class Wording {
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("org.ccps.messages", Locale.ROOT, Wording.class.getClassLoader());
     /** Only a code chooses a line of its own, never another word that comes from outside. */
     private static final Pattern CODE = Pattern.compile("[0-9]{2,3}");
-    /** When the customer is called about a payment in doubt. */
-    private static final Duration CALL_WITHIN = Duration.ofHours(24);
 
     /** What ends a doubt; without one of these nothing was ever sent. */
     private static final Set<String> PROVED_LATER = Set.of(Evidence.BY_HAND, Evidence.LATE_ANSWER, Evidence.REPORT_LINE);
@@ -33,8 +30,12 @@ public final class Wording {
     private Wording() {
     }
 
-    /** @param code the gateway's response code, or null; {@code cause} as in the operation */
-    public static String say(PaymentId id, OperationState state, Money amount, String code, String cause, Instant takenAt, Instant now, ZoneId zone) {
+    /**
+     * @param code  the gateway's response code, or null
+     * @param cause as in the operation
+     * @param due   when the customer is called about a payment in doubt
+     */
+    public static String say(PaymentId id, OperationState state, Money amount, String code, String cause, Instant due, Instant now, ZoneId zone) {
         String key = "say." + state;
         if (state == OperationState.REJECTED && Causes.EARLIER_PROBABLY_TAKEN.equals(cause)) {
             key += ".earlier";
@@ -44,7 +45,7 @@ public final class Wording {
             key += "." + code;
         }
         return new MessageFormat(TEXTS.getString(key), Locale.ENGLISH).format(new Object[] {spoken(amount), id.toString().replace('-', ' '),
-                when(takenAt.plus(CALL_WITHIN), now, zone)});
+                when(due, now, zone)});
     }
 
     private static String spoken(Money amount) {

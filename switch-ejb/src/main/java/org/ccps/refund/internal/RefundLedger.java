@@ -341,7 +341,7 @@ public class RefundLedger {
                 .with("amount", refund.amount()).with("askedBy", refund.askedBy()));
         followUps.openForRefund(FollowUpKind.REFUND_LAPSED, payment.operation(), refund.id(), refund.amount(), refund.askedBy(),
                 now.plus(settings.hours(Setting.FOLLOW_UP_DUE_HOURS)));
-        LOG.warnf("CCPS-0701 refund=%s payment=%s askedBy=%s nobody decided on it in time: it has lapsed", id, payment.id(), refund.askedBy());
+        LOG.warnf("CCPS-0801 refund=%s payment=%s askedBy=%s nobody decided on it in time: it has lapsed", id, payment.id(), refund.askedBy());
     }
 
     /**

@@ -104,12 +104,12 @@ public class RefundStore {
     }
 
     /** What waits for a manager, that lapsing first in front. */
-    List<Refund> byLapse(int limit) {
+    public List<Refund> byLapse(int limit) {
         return em.createNamedQuery("Refund.byLapse", Refund.class).setMaxResults(limit).getResultList();
     }
 
     /** Currency, count, how many are past their time, and minor units of all that waits for a manager. */
-    List<Object[]> awaitingSums(Instant now) {
+    public List<Object[]> awaitingSums(Instant now) {
         return em.createNamedQuery("Refund.awaitingSums", Object[].class).setParameter("now", now.toEpochMilli()).getResultList();
     }
 

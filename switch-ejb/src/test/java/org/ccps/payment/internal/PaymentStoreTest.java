@@ -221,4 +221,18 @@ class PaymentStoreTest {
         assertThat(Visibility.mayBeSeen(payment, new UserView("maria", "Maria", Level.MANAGER, true, true))).isTrue();
         assertThat(Visibility.mayBeSeen(payment, new UserView("oscar", "Oscar", Level.ADMINISTRATOR, false, false))).isFalse();
     }
+
+    @Test
+    @DisplayName("G3: payments are found by the card's first six and last three or four digits, amount and time")
+    void byCard() {
+        assertThat(byCard("444433", "1111", NOW.minusSeconds(300), NOW)).containsExactly(oscars, declined);
+        assertThat(byCard("444433", "111", NOW.minusSeconds(200), NOW)).containsExactly(oscars);
+        assertThat(byCard("444433", "111", NOW.minusSeconds(200), NOW.minusSeconds(200))).as("before the end").isEmpty();
+        assertThat(byCard("444433", "112", Instant.EPOCH, NOW)).isEmpty();
+        assertThat(byCard("424242", "242", Instant.EPOCH, NOW)).as("another currency").isEmpty();
+    }
+
+    private static List<Long> byCard(String first6, String last, Instant from, Instant to) {
+        return database.inTransaction(em -> new PaymentStore(em).byCard(first6, last, Rows.AMOUNT, from, to, 2).stream().map(Payment::id).toList());
+    }
 }

@@ -1,4 +1,4 @@
-package org.ccps.acceptance.bench;
+package org.ccps.acceptance.product;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -8,7 +8,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Takes whatever certificate it is shown: the benchmark calls the server that it has started itself, on this machine. */
+/** Takes whatever certificate it is shown: its user calls the server that it has started itself, on this machine. */
 final class OwnInstanceTrust extends X509ExtendedTrustManager {
 
     private OwnInstanceTrust() {
