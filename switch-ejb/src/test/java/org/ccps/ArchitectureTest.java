@@ -75,6 +75,8 @@ class ArchitectureTest {
             Map.entry("dashboard", Set.of("access", "money", "operation", "settings")),
             Map.entry("job", Set.of("audit", "node", "refusal")),
             Map.entry("reconciliation", Set.of("access", "audit", "gateway", "money", "operation", "payment", "refusal", "settings", "text")),
+            Map.entry("refund", Set.of("access", "audit", "deferral", "followup", "gateway", "money", "operation", "payment", "promise", "refusal", "secrets", "settings",
+                    "signin", "text")),
             Map.entry("report", Set.of("access", "audit")),
             Map.entry("signin", Set.of("access", "audit", "refusal", "secrets", "settings")),
             Map.entry("start", Set.of("access", "money", "node", "operation", "settings")));

@@ -6,6 +6,11 @@ public enum AuditAction {
     PAYMENT_RECORDED("payment.recorded"), PAYMENT_CONCLUDED("payment.concluded"), PAYMENT_VIEWED("payment.viewed"),
     PAYMENT_REFUSED("payment.refused"), PAYMENT_DEFERRED("payment.deferred"), PAYMENT_TAKEN_FROM_STORE("payment.taken-from-store"),
     PAYMENT_HELD("payment.held"), PAYMENT_RELEASED("payment.released"), PAYMENT_WITHDRAWN("payment.withdrawn"), PAYMENT_AGEING("payment.ageing"),
+    REFUND_REQUESTED("refund.requested"), REFUND_AUTHORISED("refund.authorised"), REFUND_TURNED_DOWN("refund.turned-down"),
+    REFUND_WAITS_AGAIN("refund.waits-again"), REFUND_LAPSED("refund.lapsed"), REFUND_NOT_NEEDED("refund.not-needed"),
+    REFUND_VIEWED("refund.viewed"), REFUND_REFUSED("refund.refused"), REFUND_CONCLUDED("refund.concluded"), REFUND_DEFERRED("refund.deferred"),
+    REFUND_TAKEN_FROM_STORE("refund.taken-from-store"), REFUND_HELD("refund.held"), REFUND_RELEASED("refund.released"),
+    REFUND_WITHDRAWN("refund.withdrawn"), REFUND_AGEING("refund.ageing"), REFUND_REPORT("refund.report"),
     DOUBT_TAKEN_OVER("in-doubt.taken-over"), DOUBT_PROPOSED("in-doubt.proposed"), DOUBT_RESOLVED("in-doubt.resolved"),
     DOUBT_CONTRADICTED("in-doubt.contradicted"),
     FOLLOW_UP_OPENED("follow-up.opened"), FOLLOW_UP_CHANGED("follow-up.changed"), FOLLOW_UP_CLOSED("follow-up.closed"),
@@ -24,5 +29,19 @@ public enum AuditAction {
 
     public String code() {
         return code;
+    }
+
+    /** The same act on a refund. */
+    public AuditAction onRefund() {
+        return switch (this) {
+            case PAYMENT_CONCLUDED -> REFUND_CONCLUDED;
+            case PAYMENT_DEFERRED -> REFUND_DEFERRED;
+            case PAYMENT_TAKEN_FROM_STORE -> REFUND_TAKEN_FROM_STORE;
+            case PAYMENT_HELD -> REFUND_HELD;
+            case PAYMENT_RELEASED -> REFUND_RELEASED;
+            case PAYMENT_WITHDRAWN -> REFUND_WITHDRAWN;
+            case PAYMENT_AGEING -> REFUND_AGEING;
+            default -> throw new IllegalArgumentException(this + " is not done to a refund");
+        };
     }
 }

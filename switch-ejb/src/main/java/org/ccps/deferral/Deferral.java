@@ -26,6 +26,7 @@ import org.ccps.refusal.Refusal;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 import org.ccps.vault.CardVault;
+import org.ccps.vault.Sealed;
 import org.jboss.logging.Logger;
 
 /** Storing what cannot be sent now. For the features that ask the gateway for something; roles and rights are checked there. */
@@ -61,7 +62,7 @@ public class Deferral {
      * the limits, all or nothing with that transaction's commit (C20). To be called last in it, because the reservation makes others
      * wait until the commit. The caller puts it on record.
      *
-     * @param card the security code in it is not kept
+     * @param card the security code in it is not kept; null for a refund
      * @throws Refusal LIMIT_REACHED; the caller's transaction is rolled back
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
@@ -69,7 +70,8 @@ public class Deferral {
         OperationId id = operation.id();
         // the item's row refers to the operation's
         store.flush();
-        store.add(new DeferredItem(id.number(), deposit, vault.seal(DeferredItem.place(id.number()), card), clock.instant(), ageMax()));
+        Sealed sealed = deposit.kind() == OperationKind.REFUND ? null : vault.seal(DeferredItem.place(id.number()), card);
+        store.add(new DeferredItem(id.number(), deposit, sealed, clock.instant(), ageMax()));
         // the row is written before its message is sent, so that whoever receives it finds it
         store.flush();
         queue.put(id, deposit.fingerprint());
@@ -117,9 +119,5 @@ public class Deferral {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void callLost() {
         outages.callLost();
-    }
-
-    static String objectName(OperationView operation) {
-        return (operation.kind() == OperationKind.PAYMENT ? "P-" : "R-") + operation.id();
     }
 }

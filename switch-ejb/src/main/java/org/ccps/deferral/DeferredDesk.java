@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ccps.access.Roles;
 import org.ccps.access.Usernames;
 import org.ccps.audit.AuditAction;
@@ -19,6 +21,7 @@ import org.ccps.deferral.internal.DeferralStore;
 import org.ccps.deferral.model.DeferredItem;
 import org.ccps.operation.Causes;
 import org.ccps.operation.OperationId;
+import org.ccps.operation.OperationKind;
 import org.ccps.operation.OperationState;
 import org.ccps.operation.OperationView;
 import org.ccps.operation.Operations;
@@ -26,6 +29,7 @@ import org.ccps.refusal.FieldError;
 import org.ccps.refusal.InvalidInput;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
+import org.ccps.text.Cursor;
 import org.ccps.text.FreeText;
 
 /**
@@ -35,6 +39,8 @@ import org.ccps.text.FreeText;
 @Stateless
 @RolesAllowed(Roles.MANAGER)
 public class DeferredDesk {
+
+    public static final int LIMIT_MAX = 200;
 
     private static final int REASON_MIN = 1;
     private static final int REASON_MAX = 400;
@@ -58,6 +64,21 @@ public class DeferredDesk {
     private Clock clock;
 
     /**
+     * What waits, held ones too: payments and refunds.
+     *
+     * @param limit  1..{@value #LIMIT_MAX}
+     * @param cursor where the previous page ended, as given by {@link WaitingPage#next()}; null for the first
+     * @throws InvalidInput for another limit, or a cursor that is none of ours
+     */
+    public WaitingPage list(boolean oldestFirst, int limit, String cursor) {
+        Cursor.checkLimit(limit, LIMIT_MAX);
+        List<OperationId> found = store.page(Cursor.read(cursor), oldestFirst, limit + 1);
+        List<OperationId> page = found.size() > limit ? found.subList(0, limit) : found;
+        Map<OperationId, OperationView> operationsById = operations.of(page).stream().collect(Collectors.toMap(OperationView::id, Function.identity()));
+        return new WaitingPage(page.stream().map(operationsById::get).toList(), found.size() > limit ? Cursor.of(page.get(limit - 1).number()) : null);
+    }
+
+    /**
      * Keeps an item from being sent until it is released.
      *
      * @param reason required, for the record; at most {@value #REASON_MAX} characters, no card number
@@ -65,12 +86,13 @@ public class DeferredDesk {
      */
     public void hold(OperationId id, String reason, String workstation) {
         String why = checked(reason, "say why it is held");
-        DeferredItem item = waiting(id);
+        OperationView operation = deferred(id);
+        DeferredItem item = item(id);
         if (item.isHeld()) {
             throw new Refusal(RefusalCode.ALREADY_HELD);
         }
         item.hold(me(), why, clock.instant());
-        record(id, AuditAction.PAYMENT_HELD, why, workstation);
+        record(operation, AuditAction.PAYMENT_HELD, why, workstation);
     }
 
     /**
@@ -79,12 +101,13 @@ public class DeferredDesk {
      * @throws Refusal NOT_FOUND, NOT_DEFERRED, NOT_HELD
      */
     public void release(OperationId id, String workstation) {
-        DeferredItem item = waiting(id);
+        OperationView operation = deferred(id);
+        DeferredItem item = item(id);
         if (!item.isHeld()) {
             throw new Refusal(RefusalCode.NOT_HELD);
         }
         item.release();
-        record(id, AuditAction.PAYMENT_RELEASED, null, workstation);
+        record(operation, AuditAction.PAYMENT_RELEASED, null, workstation);
         store.flush();
         queue.put(id, item.fingerprint());
     }
@@ -95,9 +118,10 @@ public class DeferredDesk {
      * @throws Refusal NOT_FOUND, NOT_DEFERRED
      */
     public void sendSooner(OperationId id, String workstation) {
-        DeferredItem item = waiting(id);
+        OperationView operation = deferred(id);
+        DeferredItem item = item(id);
         item.release();
-        record(id, AuditAction.PAYMENT_RELEASED, "send sooner", workstation);
+        record(operation, AuditAction.PAYMENT_RELEASED, "send sooner", workstation);
         store.flush();
         queue.putFirst(id, item.fingerprint());
     }
@@ -110,10 +134,9 @@ public class DeferredDesk {
      */
     public void withdraw(OperationId id, String reason, String workstation) {
         String why = checked(reason, "say why, and that the customer was told");
-        waiting(id);
+        deferred(id);
         OperationView withdrawn = operations.withdraw(id, Causes.CANCELLED, me());
-        audit.append(AuditEntry.of(me(), AuditAction.PAYMENT_WITHDRAWN, Deferral.objectName(withdrawn), withdrawn.state().name()).at(workstation)
-                .with("reason", why));
+        record(withdrawn, AuditAction.PAYMENT_WITHDRAWN, why, workstation);
     }
 
     private static String checked(String reason, String say) {
@@ -125,16 +148,22 @@ public class DeferredDesk {
         return why;
     }
 
-    private DeferredItem waiting(OperationId id) {
+    /** The operation's row is locked first. */
+    private OperationView deferred(OperationId id) {
         OperationView operation = operations.lock(id);
         if (operation.state() != OperationState.DEFERRED) {
             throw new Refusal(RefusalCode.NOT_DEFERRED, Map.of("state", operation.state().name()));
         }
+        return operation;
+    }
+
+    private DeferredItem item(OperationId id) {
         return store.find(id).orElseThrow(() -> new IllegalStateException("operation " + id + " is deferred and has no item"));
     }
 
-    private void record(OperationId id, AuditAction action, String reason, String workstation) {
-        audit.append(AuditEntry.of(me(), action, "P-" + id, OperationState.DEFERRED.name()).at(workstation).with("reason", reason));
+    private void record(OperationView operation, AuditAction ofPayment, String reason, String workstation) {
+        AuditAction action = operation.kind() == OperationKind.PAYMENT ? ofPayment : ofPayment.onRefund();
+        audit.append(AuditEntry.of(me(), action, operation.objectName(), operation.state().name()).at(workstation).with("reason", reason));
     }
 
     private String me() {

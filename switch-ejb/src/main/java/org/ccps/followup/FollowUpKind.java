@@ -14,6 +14,8 @@ public enum FollowUpKind {
     EARLIER_TAKEN,
     /** It was in doubt and is known now: the customer was promised a call. */
     DOUBT_ENDED,
+    /** Nobody decided on a refund in time: its author asks again or tells the customer (B10). */
+    REFUND_LAPSED,
     /** A late answer contradicts what is on record. For any manager. */
     CONTRADICTED
 }

@@ -12,6 +12,7 @@ import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
 import org.ccps.followup.internal.FollowUpStore;
 import org.ccps.followup.model.FollowUp;
+import org.ccps.money.Money;
 import org.ccps.operation.OperationView;
 
 /** Opens follow-ups, for the features that find a reason for one; roles are checked at their boundaries. */
@@ -36,12 +37,29 @@ public class FollowUpOpener {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void open(FollowUpKind kind, OperationView operation, String owner, Instant dueAt) {
-        if (store.isThere(operation.id(), kind)) {
+        open(kind, operation, operation.refundId(), operation.amount(), owner, dueAt);
+    }
+
+    /**
+     * The same about a refund that was asked for and never came to an operation.
+     *
+     * @param payment  the operation of the refund's payment
+     * @param refundId the refund's number
+     * @param amount   the refund's
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void openForRefund(FollowUpKind kind, OperationView payment, long refundId, Money amount, String owner, Instant dueAt) {
+        open(kind, payment, Long.valueOf(refundId), amount, owner, dueAt);
+    }
+
+    private void open(FollowUpKind kind, OperationView operation, Long refundId, Money amount, String owner, Instant dueAt) {
+        long refund = refundId == null ? 0 : refundId;
+        if (store.isThere(operation.id(), kind, refund)) {
             return;
         }
-        FollowUp followUp = new FollowUp(kind, operation.id(), operation.paymentId(), operation.amount(), owner, clock.instant(), dueAt);
+        FollowUp followUp = new FollowUp(kind, operation.id(), operation.paymentId(), amount, owner, clock.instant(), dueAt).ofRefund(refund);
         store.add(followUp);
         audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.FOLLOW_UP_OPENED, followUp.id().toString(), kind.name())
-                .with("payment", "P-" + operation.paymentId()).with("owner", owner).with("due", dueAt));
+                .with("payment", "P-" + operation.paymentId()).with("refund", refundId == null ? null : "R-" + refundId).with("owner", owner).with("due", dueAt));
     }
 }

@@ -20,10 +20,11 @@ import org.ccps.promise.NextStep;
  * @param notes      oldest first; empty in lists
  * @param closedAt   null while it is open, as are {@code closedBy} and {@code outcome}
  * @param approvedBy the manager who wrote it off; else null
+ * @param refundId   the number of the refund that it is about; null for a payment
  */
 public record FollowUpView(FollowUpId id, FollowUpKind kind, OperationId operation, long paymentId, OperationState state, String reference, String callId, Money amount,
         String owner, Instant openedAt, Instant dueAt, boolean overdue, NextStep nextStep, List<Note> notes, Instant closedAt, String closedBy,
-        FollowUpOutcome outcome, String approvedBy) {
+        FollowUpOutcome outcome, String approvedBy, Long refundId) {
 
     /** What somebody wrote down about it. */
     public record Note(Instant at, String author, String text) {

@@ -18,6 +18,8 @@ public enum DoubtCause {
     CURRENCY_MISMATCH("currency-mismatch"),
     ORDER_NUMBER_MISMATCH("order-number-mismatch"),
     TYPE_MISMATCH("type-mismatch"),
+    /** The gateway has nothing left to refund, and another refund or an earlier try may be why (code 134). */
+    REFUND_MAYBE_DONE("refund-maybe-done"),
     SERVER_STOPPED("server-stopped"),
     FAULT_WHILE_SENDING("fault-while-sending");
 

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 public interface PaymentGateway {
 
     /**
-     * Sends one payment once and says what is known afterwards. Blocks for a bounded time: for each address the connect
+     * Sends one payment or refund once and says what is known afterwards. Blocks for a bounded time: for each address the connect
      * time-out, then the read time-out of the settings, counted from the moment in which the message leaves. Never throws for
      * anything that the network or the gateway does.
      *
@@ -14,6 +14,7 @@ public interface PaymentGateway {
      *
      * <p>To be called without a transaction.
      *
+     * @param card the payment's; null for a refund, which carries none
      * @param late told once, if such an answer comes and proves something; never told an {@link GatewayOutcome.InDoubt}. It is
      *             called on a thread of the gateway's own, perhaps before this method has returned, and must not block
      */

@@ -60,6 +60,8 @@ public class Submission {
     /**
      * Sends a live message once, or answers at once that it is not sent while the link is known to be down (C1). Always returns: a fault of
      * our own counts as in doubt, because it cannot be proved that nothing left.
+     *
+     * @param card null for a refund
      */
     public GatewayOutcome send(GatewayRequest request, Card card) {
         live.incrementAndGet();

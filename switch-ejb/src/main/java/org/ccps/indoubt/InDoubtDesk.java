@@ -20,7 +20,6 @@ import org.ccps.indoubt.internal.ResolutionCheck;
 import org.ccps.indoubt.model.Doubt;
 import org.ccps.operation.Evidence;
 import org.ccps.operation.OperationId;
-import org.ccps.operation.OperationKind;
 import org.ccps.operation.OperationState;
 import org.ccps.operation.OperationView;
 import org.ccps.operation.Operations;
@@ -101,7 +100,7 @@ public class InDoubtDesk {
             case OWN_PROPOSAL -> throw new Refusal(RefusalCode.OWN_PROPOSAL);
             case PROPOSES -> {
                 doubt.propose(found, manager, now);
-                audit.append(AuditEntry.of(manager, AuditAction.DOUBT_PROPOSED, objectName(operation), found.outcome().name()).at(workstation)
+                audit.append(AuditEntry.of(manager, AuditAction.DOUBT_PROPOSED, operation.objectName(), found.outcome().name()).at(workstation)
                         .with("text", found.evidence()).with("gatewayId", found.gatewayTransactionId()).with("amount", operation.amount()));
             }
             case ENDS -> end(id, found, doubt, manager, workstation);
@@ -131,7 +130,7 @@ public class InDoubtDesk {
         String before = doubt.owner();
         if (!before.equals(manager)) {
             doubt.belongTo(manager);
-            audit.append(AuditEntry.of(manager, AuditAction.DOUBT_TAKEN_OVER, objectName(operation), AuditEntry.DONE).at(workstation).with("from", before));
+            audit.append(AuditEntry.of(manager, AuditAction.DOUBT_TAKEN_OVER, operation.objectName(), AuditEntry.DONE).at(workstation).with("from", before));
         }
         return doubt.view();
     }
@@ -143,9 +142,5 @@ public class InDoubtDesk {
             throw new Refusal(RefusalCode.NOT_IN_DOUBT, Map.of("state", operation.state().name()));
         }
         return operation;
-    }
-
-    private static String objectName(OperationView operation) {
-        return (operation.kind() == OperationKind.PAYMENT ? "P-" : "R-") + operation.id();
     }
 }

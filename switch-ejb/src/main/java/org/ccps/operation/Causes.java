@@ -15,6 +15,9 @@ public final class Causes {
     /** Withdrawn by a manager. */
     public static final String CANCELLED = "cancelled";
 
+    /** A refund that was not needed, because its payment was never taken (B14). */
+    public static final String NOT_NEEDED = "not-needed";
+
     private Causes() {
     }
 }

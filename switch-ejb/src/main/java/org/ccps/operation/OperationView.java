@@ -11,9 +11,21 @@ import org.ccps.money.Money;
  * @param cause      why it is in its state, as a code, or null
  * @param deferredAt when it was stored to be sent later; null when it never was
  * @param attempts   oldest first; empty while it waits and was never tried
+ * @param refundId   the number of the refund that it carries out; null for a payment
  */
 public record OperationView(OperationId id, long paymentId, OperationKind kind, OperationState state, Money amount, String author, Instant recordedAt,
-        Instant concludedAt, String cause, Instant deferredAt, List<AttemptView> attempts, List<StepView> steps) {
+        Instant concludedAt, String cause, Instant deferredAt, List<AttemptView> attempts, List<StepView> steps, Long refundId) {
+
+    /** A payment. */
+    public OperationView(OperationId id, long paymentId, OperationKind kind, OperationState state, Money amount, String author, Instant recordedAt,
+            Instant concludedAt, String cause, Instant deferredAt, List<AttemptView> attempts, List<StepView> steps) {
+        this(id, paymentId, kind, state, amount, author, recordedAt, concludedAt, cause, deferredAt, attempts, steps, null);
+    }
+
+    /** What people call it: {@code P-10482}, or {@code R-10533} after the refund that it carries out. */
+    public String objectName() {
+        return refundId == null ? "P-" + paymentId : "R-" + refundId;
+    }
 
     /** @param outcome one of APPROVED DECLINED REJECTED NOT_SENT IN_DOUBT, null while it runs */
     public record AttemptView(int number, String orderNumber, String messageId, Instant startedAt, Instant endedAt, String outcome,

@@ -20,11 +20,13 @@ import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
 import org.ccps.gateway.DoubtCause;
 import org.ccps.gateway.GatewayOutcome;
+import org.ccps.gateway.GatewayRequest;
 import org.ccps.gateway.LinkCause;
 import org.ccps.gateway.MessageIds;
 import org.ccps.money.Money;
 import org.ccps.node.Node;
 import org.ccps.operation.internal.OperationStore;
+import org.ccps.operation.model.Attempt;
 import org.ccps.operation.model.AttemptOutcome;
 import org.ccps.operation.model.Operation;
 import org.ccps.operation.model.RequestKey;
@@ -80,13 +82,78 @@ public class Operations {
         Operation operation = Operation.payment(id, amount, author, node.name(), node.boot(), orderNumber, messageId, now);
         store.add(operation);
         store.add(new RequestKey(author, requestKey, contentMac, operation));
-        return new Ticket(new OperationId(id), orderNumber, messageId, Instant.ofEpochMilli(now.toEpochMilli()));
+        return ticket(operation);
+    }
+
+    private Ticket ticket(Operation operation) {
+        Attempt attempt = operation.attempt();
+        boolean maybe = operation.kind() == OperationKind.REFUND
+                && (operation.attempts().size() > 1 || store.isOtherRefundUnknown(operation.paymentId(), operation.id()));
+        GatewayRequest.Original original = operation.kind() == OperationKind.PAYMENT ? null
+                : new GatewayRequest.Original(operation.originalOrderNumber(), operation.originalTransactionId(), maybe);
+        return new Ticket(new OperationId(operation.id()), attempt.orderNumber(), attempt.messageId(), attempt.startedAt(), operation.amount(), original);
     }
 
     /** Whether this user has used this key, and for what; joins a transaction, needs none. */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public Optional<KeyUse> keyUse(String author, String requestKey) {
-        return store.key(author, requestKey).map(key -> new KeyUse(key.contentMac(), view(key.operation())));
+        return store.key(author, requestKey)
+                .map(key -> new KeyUse(key.contentMac(), key.operation() == null ? null : view(key.operation()), key.refundId()));
+    }
+
+    /** Uses a key for a request for a refund, which may never have an operation. In the caller's transaction, after the request's row. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void useKey(String author, String requestKey, String contentMac, long refundId) {
+        store.add(new RequestKey(author, requestKey, contentMac, refundId));
+    }
+
+    /** Frees the key of a refund that could not be sent and does not wait either, so that the same call can be made again. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void freeRefundKey(long refundId) {
+        store.freeRefundKey(refundId);
+    }
+
+    /**
+     * Records a refund about to be sent, with its first attempt, in the caller's transaction, which holds the payment. When that has
+     * committed, and not before, the ticket may be sent.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Ticket recordRefund(RefundInstruction refund) {
+        Instant now = clock.instant();
+        Operation operation = Operation.refund(refund, node.name(), node.boot(), now);
+        store.add(operation);
+        operation.begin(orderNumber(operation.id(), 1), MessageIds.next(), now, refund.actor());
+        return ticket(operation);
+    }
+
+    /**
+     * Records a refund that is stored to be sent later, in the caller's transaction, which holds the payment: no attempt, no ticket (C7).
+     *
+     * @param cause why it is not sent now, as a code
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public OperationView recordDeferredRefund(RefundInstruction refund, String cause) {
+        Instant now = clock.instant();
+        Operation operation = Operation.refund(refund, node.name(), node.boot(), now);
+        store.add(operation);
+        operation.beginDeferred(cause, now, refund.actor());
+        return view(operation);
+    }
+
+    /** What carries out these refunds, or has tried to, by the refund's number: the latest of each. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public Map<Long, OperationView> ofRefunds(Collection<Long> refunds) {
+        return store.ofRefunds(refunds).stream().map(Operations::view)
+                .collect(Collectors.toMap(OperationView::refundId, Function.identity(), (earlier, later) -> later));
+    }
+
+    /**
+     * Minor units of each payment's refunds that are being sent, wait, are in doubt or done, by the payment's number; payments without
+     * one are left out. What is only asked for is not among them (B2).
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public Map<Long, Long> refundedMinor(Collection<Long> payments) {
+        return store.refundedMinor(payments);
     }
 
     /**
@@ -142,9 +209,9 @@ public class Operations {
         String orderNumber = orderNumber(id.number(), operation.attempts().size() + 1);
         String messageId = MessageIds.next();
         operation.takeFromStore(orderNumber, messageId, node.name(), node.boot(), now, AuditEntry.SYSTEM);
-        audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.PAYMENT_TAKEN_FROM_STORE, objectName(operation), operation.state().name())
+        audit.append(AuditEntry.of(AuditEntry.SYSTEM, action(operation, AuditAction.PAYMENT_TAKEN_FROM_STORE), objectName(operation), operation.state().name())
                 .with("order", orderNumber));
-        return Optional.of(new Ticket(id, orderNumber, messageId, Instant.ofEpochMilli(now.toEpochMilli())));
+        return Optional.of(ticket(operation));
     }
 
     /**
@@ -304,7 +371,7 @@ public class Operations {
 
     private void recordConclusion(Operation operation, String actor, String workstation) {
         GatewayOutcome.Answer answer = operation.attempt().answer();
-        audit.append(AuditEntry.of(actor, AuditAction.PAYMENT_CONCLUDED, objectName(operation), operation.state().name()).at(workstation)
+        audit.append(AuditEntry.of(actor, action(operation, AuditAction.PAYMENT_CONCLUDED), objectName(operation), operation.state().name()).at(workstation)
                 .with("order", operation.attempt().orderNumber()).with("code", answer.responseCode())
                 .with("gatewayId", answer.transactionId()).with("cause", operation.cause()));
         LOG.infof("CCPS-0301 operation=%s state=%s code=%s order=%s ms=%d", operation.id(), operation.state(),
@@ -372,7 +439,7 @@ public class Operations {
             return;
         }
         operation.leaveInDoubt(DoubtCause.SERVER_STOPPED, GatewayOutcome.Answer.NONE, clock.instant(), AuditEntry.SYSTEM);
-        audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.PAYMENT_CONCLUDED, objectName(operation), operation.state().name())
+        audit.append(AuditEntry.of(AuditEntry.SYSTEM, action(operation, AuditAction.PAYMENT_CONCLUDED), objectName(operation), operation.state().name())
                 .with("order", operation.attempt().orderNumber()).with("cause", operation.cause()));
         LOG.warnf("CCPS-0303 operation=%s order=%s was being sent when its server stopped: in doubt", id, operation.attempt().orderNumber());
         moved(operation, OperationState.SENDING, AuditEntry.SYSTEM, null);
@@ -425,7 +492,11 @@ public class Operations {
     }
 
     private static String objectName(Operation operation) {
-        return (operation.kind() == OperationKind.PAYMENT ? "P-" : "R-") + operation.id();
+        return operation.refundId() == null ? "P-" + operation.paymentId() : "R-" + operation.refundId();
+    }
+
+    private static AuditAction action(Operation operation, AuditAction ofPayment) {
+        return operation.kind() == OperationKind.PAYMENT ? ofPayment : ofPayment.onRefund();
     }
 
     private static OperationView view(Operation operation) {
@@ -433,6 +504,7 @@ public class Operations {
                 operation.author(), operation.recordedAt(), operation.concludedAt(), operation.cause(), operation.deferredAt(),
                 operation.attempts().stream().map(attempt -> new OperationView.AttemptView(attempt.number(), attempt.orderNumber(), attempt.messageId(),
                         attempt.startedAt(), attempt.endedAt(), attempt.outcome() == null ? null : attempt.outcome().name(), attempt.answer())).toList(),
-                operation.steps().stream().map(step -> new OperationView.StepView(step.to(), step.at(), step.actor(), step.cause())).toList());
+                operation.steps().stream().map(step -> new OperationView.StepView(step.to(), step.at(), step.actor(), step.cause())).toList(),
+                operation.refundId());
     }
 }

@@ -108,8 +108,8 @@ public class Payments {
             return replay(recorded.earlier());
         }
         Ticket ticket = recorded.ticket();
-        GatewayOutcome outcome = submission.send(new GatewayRequest(ticket.orderNumber(), ticket.messageId(), payment.amount(), ticket.startedAt(),
-                new GatewayRequest.MerchantAccount(merchant.gatewayMerchantId(), merchant.passwordAlias())), payment.card());
+        GatewayOutcome outcome = submission.send(ticket.request(new GatewayRequest.MerchantAccount(merchant.gatewayMerchantId(), merchant.passwordAlias())),
+                payment.card());
         if (outcome instanceof GatewayOutcome.NotSent unsent) {
             return unsent(recorded, unsent, payment, merchant, user);
         }

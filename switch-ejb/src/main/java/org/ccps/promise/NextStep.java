@@ -5,6 +5,12 @@ public enum NextStep {
     CALL_FOR_ANOTHER_CARD("call-for-another-card"),
     CALL_AND_SAY_TAKEN("call-and-say-taken"),
     CALL_AND_SAY_NOT_TAKEN("call-and-say-not-taken"),
+    CALL_AND_SAY_REFUNDED("call-and-say-refunded"),
+    CALL_AND_SAY_NOT_REFUNDED("call-and-say-not-refunded"),
+    /** A manager authorises a refund that was asked for, or turns it down. */
+    DECIDE("decide"),
+    /** The refund lapsed: ask for it once more, or tell the customer that it does not come. */
+    ASK_AGAIN_OR_CALL("ask-again-or-call"),
     /** In the gateway's portal, by the order number. */
     LOOK_IT_UP("look-it-up"),
     /** Another manager confirms what one has proposed, or proposes otherwise. */

@@ -6,6 +6,8 @@ public enum PromiseKind {
     DEFERRED,
     /** Nobody knows yet; the customer is called when somebody does. */
     IN_DOUBT,
+    /** A refund that was asked for and waits for a manager. */
+    REFUND_REQUESTED,
     /** Somebody has to call a customer, or to look. */
     FOLLOW_UP
 }

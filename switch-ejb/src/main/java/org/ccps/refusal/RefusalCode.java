@@ -25,6 +25,26 @@ public enum RefusalCode {
     NOT_IN_DOUBT("not-in-doubt"),
     /** The one who proposed cannot be the second who confirms (D7). */
     OWN_PROPOSAL("own-proposal"),
+    /** What can be refunded is not what the author saw (B3). */
+    REFUNDABLE_CHANGED("refundable-changed"),
+    /** Another request for the same payment waits for a manager (B9). */
+    REFUND_PENDING("refund-pending"),
+    /** More than what can still be refunded (B2). */
+    EXCEEDS_REFUNDABLE("exceeds-refundable"),
+    /** The payment was not taken, or the gateway's id of it is not known. */
+    NOT_REFUNDABLE("not-refundable"),
+    /** The payment is older than refunds are made here (B11). */
+    REFUND_WINDOW_OVER("refund-window-over"),
+    /** Nobody authorises what he asked for himself, nor twice (B5, B6). */
+    OWN_REQUEST("own-request"),
+    /** The password that was asked for again is not right (B7). */
+    WRONG_PASSWORD("wrong-password"),
+    /** Somebody has decided on it, or it has lapsed. */
+    ALREADY_DECIDED("already-decided"),
+    /** The outcome of the refund's payment is not known yet (B14). */
+    PAYMENT_NOT_KNOWN("payment-not-known"),
+    /** The user's level may not do this. */
+    NOT_ALLOWED("not-allowed"),
     /** A follow-up that has been closed. */
     ALREADY_CLOSED("already-closed"),
     /** A job that runs already. */

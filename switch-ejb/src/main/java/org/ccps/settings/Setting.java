@@ -52,6 +52,32 @@ public enum Setting {
     INDOUBT_ALERT_AMOUNT("indoubt.alertAmount", "5000.00", true),
     /** A doubt that is older than this many hours makes an alert (D11). */
     INDOUBT_ALERT_HOURS("indoubt.alertHours", 4, 0, 720),
+    /** Why money may be given back, as codes with commas; a refund names one of them (B13). */
+    REFUND_REASONS("refund.reasons", "customer-request,duplicate,wrong-amount,not-supplied,other") {
+        @Override
+        public void check(String value) {
+            if (!value.matches("[a-z][a-z0-9-]{0,39}( *, *[a-z][a-z0-9-]{0,39})*")) {
+                throw new IllegalArgumentException(key() + " must be codes of small letters, digits and hyphens, with commas between them");
+            }
+        }
+    },
+    /** Up to this much of one payment, in its own currency, a manager refunds alone what he asks for himself (B6). */
+    REFUND_ALONE_MAX("refund.aloneMax", "1000.00", true),
+    /** Above this much of one payment for one author, two managers authorise (B6). */
+    REFUND_TWO_MANAGERS_ABOVE("refund.twoManagersAbove", "10000.00", true),
+    /** Hours after which a request that nobody has decided on lapses (B10). */
+    REFUND_LAPSE_HOURS("refund.lapseHours", 24, 1, 720),
+    /** Days after which a payment is not refunded here any more (B11). 0: no limit. */
+    REFUND_WINDOW_DAYS("refund.windowDays", 0, 0, 3_650),
+    /** When the site works, from and to; refunds asked for at another time stand out in the report (B15). */
+    SITE_HOURS("site.hours", "08:00-18:00") {
+        @Override
+        public void check(String value) {
+            if (!value.matches("([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]")) {
+                throw new IllegalArgumentException(key() + " must be two times such as 08:00-18:00");
+            }
+        }
+    },
     /** Hours from the opening of a follow-up until it is due (C16). */
     FOLLOW_UP_DUE_HOURS("followup.dueHours", 24, 1, 720),
     /** The most that one deferred item may be (C5); in the item's own currency, as all these amounts. */

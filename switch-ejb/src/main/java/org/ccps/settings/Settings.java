@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ccps.money.Currency;
 import org.ccps.settings.internal.SettingStore;
 
@@ -47,6 +49,11 @@ public class Settings {
     /** An amount in minor units of a currency; decimals that the currency does not have are cut off. */
     public long minor(Setting setting, Currency currency) {
         return new BigDecimal(text(setting)).movePointRight(currency.decimals()).longValue();
+    }
+
+    /** The parts of a list with commas. */
+    public List<String> list(Setting setting) {
+        return Stream.of(text(setting).split(",")).map(String::strip).filter(part -> !part.isEmpty()).toList();
     }
 
     public ZoneId zone() {

@@ -11,8 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.ccps.access.UserView;
-import org.ccps.access.Usernames;
-import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
@@ -22,10 +20,6 @@ import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 import org.ccps.signin.internal.TokenSigner;
 import org.jboss.logging.Logger;
-import org.wildfly.security.auth.server.RealmUnavailableException;
-import org.wildfly.security.auth.server.SecurityDomain;
-import org.wildfly.security.auth.server.SecurityIdentity;
-import org.wildfly.security.evidence.PasswordGuessEvidence;
 
 /** Tokens for programs. */
 @Stateless
@@ -35,7 +29,7 @@ public class Tokens {
     private static final Logger LOG = Logger.getLogger(Tokens.class);
 
     @Inject
-    private Users users;
+    private Passwords passwords;
 
     @Inject
     private TokenSigner signer;
@@ -50,14 +44,14 @@ public class Tokens {
     private Clock clock;
 
     /**
-     * A token for somebody who knows his password. The password is tried by the server's realm, outside of any transaction,
-     * so that the count of wrong tries stands whatever happens here.
+     * A token for somebody who knows his password. The password is tried outside of any transaction, so that the count of wrong tries
+     * stands whatever happens here.
      *
      * @throws Refusal WRONG_SIGN_IN for a wrong password, an unknown, disabled or locked user: nobody can tell which
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public IssuedToken issue(String username, char[] password, String workstation) {
-        Optional<UserView> user = authenticated(username, password).flatMap(identity -> users.find(identity.getPrincipal().getName()));
+        Optional<UserView> user = passwords.attempt(username, password);
         if (user.isEmpty()) {
             String name = Loggable.username(username);
             audit.append(new AuditEntry(name, AuditAction.TOKEN, null, AuditEntry.REFUSED, workstation, Map.of()));
@@ -69,19 +63,5 @@ public class Tokens {
         IssuedToken issued = new IssuedToken(signer.sign(user.get(), now, expiresAt), expiresAt);
         audit.append(new AuditEntry(user.get().username(), AuditAction.TOKEN, null, AuditEntry.DONE, workstation, Map.of()));
         return issued;
-    }
-
-    private static Optional<SecurityIdentity> authenticated(String username, char[] password) {
-        PasswordGuessEvidence guess = new PasswordGuessEvidence(password);
-        try {
-            return Optional.of(SecurityDomain.getCurrent().authenticate(Usernames.stored(username), guess));
-        } catch (SecurityException e) {
-            LOG.debug("password refused by the realm", e);
-            return Optional.empty();
-        } catch (RealmUnavailableException e) {
-            throw new IllegalStateException("the users cannot be read", e);
-        } finally {
-            guess.destroy();
-        }
     }
 }

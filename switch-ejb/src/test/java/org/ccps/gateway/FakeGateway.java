@@ -3,7 +3,9 @@ package org.ccps.gateway;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -25,6 +27,7 @@ public final class FakeGateway implements PaymentGateway, GatewayWorld {
 
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final List<Booking> ledger = new ArrayList<>();
+    private final Map<String, Long> refundableMinor = new HashMap<>();
     private boolean down;
 
     @Override
@@ -36,6 +39,9 @@ public final class FakeGateway implements PaymentGateway, GatewayWorld {
             return rejected("504", LinkCause.CREDENTIALS);
         }
         Fault fault = faults.isEmpty() ? new Fault("none", 0) : faults.removeFirst();
+        if (request.original() != null) {
+            return refund(request, fault.name());
+        }
         String cents = String.format("%02d", request.amount().minor() % 100);
         boolean bankSaysYes = APPROVALS.contains(cents);
         if (fault.name().startsWith("status-")) {
@@ -72,6 +78,27 @@ public final class FakeGateway implements PaymentGateway, GatewayWorld {
 
     private void book(GatewayRequest request, boolean charged) {
         ledger.add(new Booking(request.orderNumber(), charged));
+        if (charged) {
+            refundableMinor.put(request.orderNumber(), request.amount().minor());
+        }
+    }
+
+    /** Booked under the original's order number, as the real one does. */
+    private GatewayOutcome refund(GatewayRequest request, String fault) {
+        String original = request.original().orderNumber();
+        long left = refundableMinor.getOrDefault(original, 0L) - request.amount().minor();
+        boolean spent = left < 0;
+        ledger.add(new Booking(original, !spent));
+        if (!spent) {
+            refundableMinor.put(original, left);
+        }
+        if (!fault.equals("none")) {
+            return doubt(DoubtCause.CONNECTION_LOST, false);
+        }
+        if (spent) {
+            return request.original().maybeRefunded() ? doubt(DoubtCause.REFUND_MAYBE_DONE, false) : new Rejected(answer("134"), true, null);
+        }
+        return new Approved(new Answer("512345", "00", "Approved", null));
     }
 
     private static GatewayOutcome ofBank(boolean yes, String code) {

@@ -203,6 +203,44 @@ public abstract class PaymentGatewayContract {
         assertThat(charged(strange)).isFalse();
     }
 
+    private GatewayOutcome refund(GatewayRequest payment, String transactionId, long cents, boolean maybe) {
+        GatewayRequest request = Requests.refund(payment, transactionId, new Money(cents, Currency.AUD), maybe);
+        return assertTimeoutPreemptively(Duration.ofSeconds(15), () -> world.gateway().submit(request, null, late::add));
+    }
+
+    @Test
+    @DisplayName("B1: a refund names the payment's order number and id, carries no card, and is made in parts up to the payment")
+    void refunds() {
+        GatewayRequest payment = payment(10_000);
+        String id = ((GatewayOutcome.Approved) submit(payment)).answer().transactionId();
+
+        GatewayOutcome first = refund(payment, id, 6_000, false);
+        GatewayOutcome second = refund(payment, id, 4_000, false);
+        GatewayOutcome tooMuch = refund(payment, id, 100, false);
+
+        assertThat(first).isInstanceOf(GatewayOutcome.Approved.class);
+        assertThat(((GatewayOutcome.Approved) first).answer().transactionId()).isNotBlank().isNotEqualTo(id);
+        assertThat(second).isInstanceOf(GatewayOutcome.Approved.class);
+        assertThat(Verdict.of(tooMuch)).isEqualTo("REJECTED earlier");
+        assertThat(world.ledger().stream().filter(Booking::charged)).as("the payment and two refunds").hasSize(3);
+        assertThat(world.ledger()).allMatch(booking -> booking.orderNumber().equals(payment.orderNumber()));
+    }
+
+    @Test
+    @DisplayName("B2: that nothing is left to refund proves nothing while another refund may have been made unknown to us")
+    void refundAfterALostOne() {
+        GatewayRequest payment = payment(10_000);
+        String id = ((GatewayOutcome.Approved) submit(payment)).answer().transactionId();
+        world.nextMeets("close-after-charge", null);
+
+        GatewayOutcome lost = refund(payment, id, 6_000, false);
+        GatewayOutcome next = refund(payment, id, 6_000, true);
+
+        assertThat(Verdict.of(lost)).isEqualTo("IN_DOUBT");
+        assertThat(Verdict.of(next)).isEqualTo("IN_DOUBT");
+        assertThat(((GatewayOutcome.InDoubt) next).cause()).isEqualTo(DoubtCause.REFUND_MAYBE_DONE);
+    }
+
     @Test
     @DisplayName("F2: yen are charged as yen")
     void yen() {

@@ -30,6 +30,12 @@ public final class Requests {
         return new GatewayRequest("HW7K2M-" + number + "-1", MessageIds.next(), amount, STARTED, merchant());
     }
 
+    /** A refund of a payment that was approved, with a message id of its own. */
+    public static GatewayRequest refund(GatewayRequest payment, String transactionId, Money amount, boolean maybeRefunded) {
+        return new GatewayRequest(payment.orderNumber() + "-r", MessageIds.next(), amount, STARTED, merchant(),
+                new GatewayRequest.Original(payment.orderNumber(), transactionId, maybeRefunded));
+    }
+
     public static GatewayRequest.MerchantAccount merchant() {
         return new GatewayRequest.MerchantAccount("ABC0001", PASSWORD_ALIAS);
     }

@@ -50,7 +50,10 @@ import org.ccps.operation.model.Operation;
 import org.ccps.operation.model.RequestKey;
 import org.ccps.operation.model.Step;
 import org.ccps.payment.model.Payment;
+import org.ccps.operation.RefundInstruction;
 import org.ccps.payment.model.PaymentTurn;
+import org.ccps.refund.model.Refund;
+import org.ccps.refund.model.RequestState;
 import org.ccps.settings.model.MerchantRow;
 import org.ccps.settings.model.SettingRow;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
@@ -91,7 +94,7 @@ class EntitiesTest {
 
         assertThat(entities).as("a new entity belongs into this test").containsExactly("Attempt", "AttemptMatch", "AuditHead", "AuditRecord", "AuditSeal",
                 "AuditUnsealed", "DeferredItem", "Doubt", "DrainLine", "FollowUp", "FollowUpNote", "JobRun", "MappingRow", "MerchantRow", "Operation", "Outage",
-                "OutsidePayment", "Payment", "PaymentTurn", "RequestKey", "SettingRow", "SettlementLine", "SettlementReport", "Step", "Usage", "User");
+                "OutsidePayment", "Payment", "PaymentTurn", "Refund", "RequestKey", "SettingRow", "SettlementLine", "SettlementReport", "Step", "Usage", "User");
     }
 
     @Test
@@ -100,7 +103,7 @@ class EntitiesTest {
         Map<Class<?>, ClassDescriptor> descriptors = new java.util.HashMap<>();
         database.factory().unwrap(ServerSession.class).getDescriptors().forEach((type, descriptor) -> descriptors.put(type, descriptor));
 
-        assertThat(descriptors).hasSize(26);
+        assertThat(descriptors).hasSize(27);
         descriptors.values().forEach(descriptor -> {
             String table = descriptor.getTableName().toLowerCase(java.util.Locale.ROOT);
             Set<String> mapped = new TreeSet<>();
@@ -419,6 +422,51 @@ class EntitiesTest {
         assertThat(closed.approvedBy()).isEqualTo("maria");
         assertThat(closed.notes()).containsExactly(new FollowUpView.Note(LATER, "olivia", "could not reach"),
                 new FollowUpView.Note(LATER.plusMillis(1), "maria", "given up"));
+    }
+
+    @Test
+    @DisplayName("B1 B6: a refund with both its managers, its key, and what carries it out, which has a number of its own")
+    void refund() {
+        long[] ids = database.inTransaction(em -> {
+            em.persist(new User("marcus", "Marcus Webb", Level.MANAGER, "$2a$12$x", true, true, Rows.NOW));
+            Operation payment = Rows.sending(em, "INV-1");
+            em.flush();
+            Refund refund = new Refund(payment.paymentId(), Rows.AMOUNT, "duplicate", "paid twice", "olivia", "desk-7", Rows.NOW, LATER);
+            em.persist(refund);
+            em.flush();
+            em.persist(new RequestKey("olivia", "key-r", "b".repeat(64), refund.id()));
+            refund.authoriseFirst("maria", 0);
+            refund.authorise("marcus", 2, LATER);
+            Operation operation = Operation.refund(new RefundInstruction(refund.id(), payment.paymentId(), Rows.AMOUNT, "olivia", "marcus", "HW7K2M-1-1", "412345"),
+                    "node-1", "boot-1", LATER);
+            em.persist(operation);
+            operation.begin("HW7K2M-" + operation.id() + "-1", "m" + operation.id(), LATER, "marcus");
+            return new long[] {payment.paymentId(), refund.id(), operation.id()};
+        });
+
+        Refund refund = read(Refund.class, ids[1]);
+        assertThat(refund.paymentId()).isEqualTo(ids[0]);
+        assertThat(refund.amount()).isEqualTo(Rows.AMOUNT);
+        assertThat(refund.reason()).isEqualTo("duplicate");
+        assertThat(refund.note()).isEqualTo("paid twice");
+        assertThat(refund.askedBy()).isEqualTo("olivia");
+        assertThat(refund.askedAt()).isEqualTo(Rows.NOW);
+        assertThat(refund.workstation()).isEqualTo("desk-7");
+        assertThat(refund.lapsesAt()).isEqualTo(LATER);
+        assertThat(refund.state()).isEqualTo(RequestState.DECIDED);
+        assertThat(refund.decidedBy()).isEqualTo("maria");
+        assertThat(refund.secondBy()).isEqualTo("marcus");
+        assertThat(refund.decidedAt()).isEqualTo(LATER);
+        assertThat(List.of(ids[0], ids[1], ids[2])).doesNotHaveDuplicates();
+        database.transaction(em -> {
+            Operation operation = em.find(Operation.class, ids[2]);
+            assertThat(operation.kind()).isEqualTo(OperationKind.REFUND);
+            assertThat(operation.refundId()).isEqualTo(ids[1]);
+            assertThat(operation.originalOrderNumber()).isEqualTo("HW7K2M-1-1");
+            assertThat(operation.originalTransactionId()).isEqualTo("412345");
+            assertThat(operation.attempt().orderNumber()).isEqualTo("HW7K2M-" + ids[2] + "-1");
+            assertThat(em.find(RequestKey.class, new RequestKey.Key("olivia", "key-r")).refundId()).isEqualTo(ids[1]);
+        });
     }
 
     @Test

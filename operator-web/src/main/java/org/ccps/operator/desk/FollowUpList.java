@@ -288,11 +288,15 @@ public class FollowUpList {
 
     /** What to say to the customer; empty where there is nothing to say. */
     public String getSay() {
+        if (chosen.refundId() != null) {
+            // of a refund the refund itself has the words
+            return "";
+        }
         return switch (chosen.kind()) {
             case LATE_DECLINE, LATE_REJECTION -> Texts.of("follow.say." + chosen.kind(), when());
             case EXPIRED, WITHDRAWN -> Texts.of("follow.say." + chosen.kind());
             case DOUBT_ENDED -> payment.state() == OperationState.APPROVED ? Texts.of("follow.say.TAKEN") : payment.state() == OperationState.NOT_TAKEN ? Texts.of("follow.say.NOT_TAKEN") : payment.say();
-            case EARLIER_TAKEN, CONTRADICTED -> "";
+            case EARLIER_TAKEN, CONTRADICTED, REFUND_LAPSED -> "";
         };
     }
 
@@ -307,7 +311,7 @@ public class FollowUpList {
 
     /** Where the payment is taken with another card: only where nothing was taken with this one. */
     public String getAnother() {
-        boolean fits = chosen.isOpen() && (payment.state() == OperationState.DECLINED || payment.state() == OperationState.REJECTED && chosen.kind() == FollowUpKind.LATE_REJECTION);
+        boolean fits = chosen.isOpen() && chosen.refundId() == null && (payment.state() == OperationState.DECLINED || payment.state() == OperationState.REJECTED && chosen.kind() == FollowUpKind.LATE_REJECTION);
         return fits ? "take-payment?again=" + payment.id() : null;
     }
 

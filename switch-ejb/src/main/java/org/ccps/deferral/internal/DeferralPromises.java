@@ -8,7 +8,6 @@ import java.util.List;
 import org.ccps.deferral.model.DeferredItem;
 import org.ccps.money.Currency;
 import org.ccps.operation.OperationId;
-import org.ccps.operation.OperationKind;
 import org.ccps.promise.NextStep;
 import org.ccps.promise.Promise;
 import org.ccps.promise.PromiseKind;
@@ -40,7 +39,7 @@ public class DeferralPromises implements PromiseSource {
     private static Promise promise(DeferralStore.Promised promised) {
         DeferredItem item = promised.item();
         OperationId id = new OperationId(item.operationId());
-        return new Promise(PromiseKind.DEFERRED, (item.deposit().kind() == OperationKind.PAYMENT ? "P-" : "R-") + id, id, promised.paymentId(),
+        return new Promise(PromiseKind.DEFERRED, promised.refundId() == null ? "P-" + promised.paymentId() : "R-" + promised.refundId(), id, promised.paymentId(),
                 item.deposit().amount(), item.deposit().operator(), item.view().expiresAt(),
                 item.isHeld() ? NextStep.RELEASE_OR_WITHDRAW : NextStep.WAIT_FOR_THE_LINK);
     }

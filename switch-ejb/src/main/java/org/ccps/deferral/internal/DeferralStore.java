@@ -99,14 +99,18 @@ public class DeferralStore {
                 .getResultStream().map(OperationId::new).toList();
     }
 
-    /** An item that waits, and the payment that it is about. */
-    public record Promised(DeferredItem item, long paymentId) {
+    /**
+     * An item that waits, and what it is about.
+     *
+     * @param refundId null for a payment's
+     */
+    public record Promised(DeferredItem item, long paymentId, Long refundId) {
     }
 
     /** What waits, what runs out first in front. */
     public List<Promised> byDue(int limit) {
         return em.createNamedQuery("DeferredItem.byDue", Object[].class).setMaxResults(limit).getResultStream()
-                .map(row -> new Promised((DeferredItem) row[0], (Long) row[1])).toList();
+                .map(row -> new Promised((DeferredItem) row[0], (Long) row[1], (Long) row[2])).toList();
     }
 
     /** Of what waits: currency, count, how many of them should have ended by now, and minor units. */

@@ -70,8 +70,7 @@ public class DrainSender {
 
     private GatewayRequest request(DrainSteps.Taken item) {
         MerchantAccount merchant = merchants.main();
-        return new GatewayRequest(item.ticket().orderNumber(), item.ticket().messageId(), item.amount(), item.ticket().startedAt(),
-                new GatewayRequest.MerchantAccount(merchant.gatewayMerchantId(), merchant.passwordAlias()));
+        return item.ticket().request(new GatewayRequest.MerchantAccount(merchant.gatewayMerchantId(), merchant.passwordAlias()));
     }
 
     /** The answer is known now and must not be lost to a passing fault of the database; what stays SENDING becomes in doubt. */

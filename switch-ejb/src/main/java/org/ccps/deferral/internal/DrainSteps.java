@@ -20,7 +20,6 @@ import org.ccps.gateway.Card;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.gateway.LinkCause;
 import org.ccps.money.Currency;
-import org.ccps.money.Money;
 import org.ccps.operation.Causes;
 import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationKind;
@@ -67,14 +66,10 @@ public class DrainSteps {
     public static final class Taken {
 
         private final Ticket ticket;
-        private final String merchant;
-        private final Money amount;
         private final Card card;
 
-        Taken(Ticket ticket, String merchant, Money amount, Card card) {
+        Taken(Ticket ticket, Card card) {
             this.ticket = ticket;
-            this.merchant = merchant;
-            this.amount = amount;
             this.card = card;
         }
 
@@ -82,14 +77,7 @@ public class DrainSteps {
             return ticket;
         }
 
-        public String merchant() {
-            return merchant;
-        }
-
-        public Money amount() {
-            return amount;
-        }
-
+        /** Null for a refund, which goes back to the card of its payment. */
         public Card card() {
             return card;
         }
@@ -114,8 +102,8 @@ public class DrainSteps {
         if (item.isHeld() || item.isExpired(clock.instant()) || store.hasEarlier(item)) {
             return Optional.empty();
         }
-        Card card = vault.open(DeferredItem.place(id.number()), item.cardSealed());
-        return operations.takeFromStore(id).map(ticket -> new Taken(ticket, item.merchant(), item.deposit().amount(), card));
+        Card card = item.hasCard() ? vault.open(DeferredItem.place(id.number()), item.cardSealed()) : null;
+        return operations.takeFromStore(id).map(ticket -> new Taken(ticket, card));
     }
 
     /** Puts back what is proved unsent: it waits again, with a message of its own. A second time changes nothing. */
@@ -142,19 +130,25 @@ public class DrainSteps {
     }
 
     private void waitsAgain(OperationId id, LinkCause cause) {
-        audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.PAYMENT_DEFERRED, "P-" + id, OperationState.DEFERRED.name()).with("cause", cause.code()));
+        record(operations.lock(id), AuditAction.PAYMENT_DEFERRED, "cause", cause.code());
         store.flush();
         queue.put(id, store.find(id).orElseThrow().fingerprint());
     }
 
     /** Sets an item aside that cannot be sent for a fault of its own, so that the next ones go (C11); a manager sees it held. */
     public void setAside(OperationId id, String reason) {
-        if (operations.lock(id).state() == OperationState.DEFERRED) {
+        OperationView operation = operations.lock(id);
+        if (operation.state() == OperationState.DEFERRED) {
             store.find(id).filter(item -> !item.isHeld()).ifPresent(item -> {
                 item.hold(AuditEntry.SYSTEM, reason, clock.instant());
-                audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.PAYMENT_HELD, "P-" + id, OperationState.DEFERRED.name()).with("reason", reason));
+                record(operation, AuditAction.PAYMENT_HELD, "reason", reason);
             });
         }
+    }
+
+    private void record(OperationView operation, AuditAction ofPayment, String fact, String value) {
+        AuditAction action = operation.kind() == OperationKind.PAYMENT ? ofPayment : ofPayment.onRefund();
+        audit.append(AuditEntry.of(AuditEntry.SYSTEM, action, operation.objectName(), operation.state().name()).with(fact, value));
     }
 
     /**
@@ -184,17 +178,17 @@ public class DrainSteps {
         if (operation.state() != OperationState.DEFERRED || store.find(id).filter(item -> item.isWaiting() && item.isExpired(clock.instant())).isEmpty()) {
             return;
         }
-        operations.withdraw(id, Causes.EXPIRED, AuditEntry.SYSTEM);
-        audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.PAYMENT_WITHDRAWN, "P-" + id, OperationState.WITHDRAWN.name()).with("cause", Causes.EXPIRED));
+        record(operations.withdraw(id, Causes.EXPIRED, AuditEntry.SYSTEM), AuditAction.PAYMENT_WITHDRAWN, "cause", Causes.EXPIRED);
         LOG.warnf("CCPS-0513 operation=%s was not sent in time and is withdrawn: somebody must call the customer", id);
     }
 
     /** Warns of an item that has half of its time behind it, once. */
     public void warn(OperationId id) {
-        if (operations.lock(id).state() == OperationState.DEFERRED) {
+        OperationView operation = operations.lock(id);
+        if (operation.state() == OperationState.DEFERRED) {
             store.find(id).filter(item -> !item.view().ageing()).ifPresent(item -> {
                 item.warn(clock.instant());
-                audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.PAYMENT_AGEING, "P-" + id, OperationState.DEFERRED.name()));
+                record(operation, AuditAction.PAYMENT_AGEING, "cause", null);
                 LOG.warnf("CCPS-0514 operation=%s has waited for half of the time that it may", id);
             });
         }
@@ -245,7 +239,7 @@ public class DrainSteps {
     public void sealAgain(OperationId id) throws UnreadableCard {
         operations.lock(id);
         DeferredItem item = store.find(id).orElseThrow();
-        if (item.isWaiting()) {
+        if (item.isWaiting() && item.hasCard()) {
             String place = DeferredItem.place(id.number());
             item.sealAgain(vault.seal(place, vault.open(place, item.cardSealed())));
         }

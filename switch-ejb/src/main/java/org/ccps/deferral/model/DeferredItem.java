@@ -42,7 +42,7 @@ import org.ccps.vault.Sealed;
         + "GROUP BY i.kind, i.merchant, i.operator, o.currency, o.state, o.cause")
 @NamedQuery(name = "DeferredItem.storedBetween", query = "SELECT i.currency, COUNT(i), SUM(i.amountMinor) FROM DeferredItem i "
         + "WHERE i.deferredAtMs >= :from AND i.deferredAtMs < :to GROUP BY i.currency ORDER BY i.currency")
-@NamedQuery(name = "DeferredItem.byDue", query = "SELECT i, o.paymentId FROM DeferredItem i, Operation o WHERE o.id = i.operationId "
+@NamedQuery(name = "DeferredItem.byDue", query = "SELECT i, o.paymentId, o.refundId FROM DeferredItem i, Operation o WHERE o.id = i.operationId "
         + "AND i.state = org.ccps.deferral.model.ItemState.WAITING ORDER BY i.expiresAtMs, i.operationId")
 @NamedQuery(name = "DeferredItem.waitingSums", query = "SELECT i.currency, COUNT(i), SUM(CASE WHEN i.expiresAtMs <= :now THEN 1 ELSE 0 END), "
         + "SUM(i.amountMinor) FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING GROUP BY i.currency ORDER BY i.currency")
@@ -111,7 +111,10 @@ public class DeferredItem {
     protected DeferredItem() {
     }
 
-    /** @param ageMax how long it may wait at most */
+    /**
+     * @param card   null for a refund, which carries none
+     * @param ageMax how long it may wait at most
+     */
     public DeferredItem(long operationId, Deposit deposit, Sealed card, Instant now, Duration ageMax) {
         this.operationId = operationId;
         this.kind = deposit.kind();
@@ -121,8 +124,8 @@ public class DeferredItem {
         this.amountMinor = deposit.amount().minor();
         this.currency = deposit.amount().currency();
         this.told = deposit.told();
-        this.cardSealed = card.text();
-        this.vaultKey = card.keyId();
+        this.cardSealed = card == null ? null : card.text();
+        this.vaultKey = card == null ? null : card.keyId();
         this.deferredAtMs = now.toEpochMilli();
         this.expiresAtMs = now.plus(ageMax).toEpochMilli();
         this.state = ItemState.WAITING;
@@ -165,6 +168,11 @@ public class DeferredItem {
 
     public boolean isWaiting() {
         return state == ItemState.WAITING;
+    }
+
+    /** A refund has none: it goes back to the card of its payment. */
+    public boolean hasCard() {
+        return kind == OperationKind.PAYMENT;
     }
 
     public boolean isHeld() {

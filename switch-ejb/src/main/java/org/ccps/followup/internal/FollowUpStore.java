@@ -65,8 +65,10 @@ public class FollowUpStore {
         em.flush();
     }
 
-    public boolean isThere(OperationId operation, FollowUpKind kind) {
-        return em.createNamedQuery("FollowUp.isThere", Long.class).setParameter("operation", operation.number()).setParameter("kind", kind).getSingleResult() > 0;
+    /** @param refund the refund's number; 0 for a payment */
+    public boolean isThere(OperationId operation, FollowUpKind kind, long refund) {
+        return em.createNamedQuery("FollowUp.isThere", Long.class).setParameter("operation", operation.number()).setParameter("kind", kind)
+                .setParameter("refund", refund).getSingleResult() > 0;
     }
 
     public Optional<FollowUp> find(FollowUpId id) {

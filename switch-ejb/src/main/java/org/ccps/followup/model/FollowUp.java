@@ -30,7 +30,7 @@ import org.ccps.operation.OperationState;
 /** Something that somebody has to do for a customer, or has to look at, with what was written down about it. */
 @Entity
 @Table(name = "follow_up")
-@NamedQuery(name = "FollowUp.isThere", query = "SELECT COUNT(f) FROM FollowUp f WHERE f.operationId = :operation AND f.kind = :kind")
+@NamedQuery(name = "FollowUp.isThere", query = "SELECT COUNT(f) FROM FollowUp f WHERE f.operationId = :operation AND f.kind = :kind AND f.refundId = :refund")
 public class FollowUp {
 
     @Id
@@ -46,6 +46,10 @@ public class FollowUp {
 
     @Column(name = "payment_id")
     private long paymentId;
+
+    /** Never null, so that the databases agree on what is there once. */
+    @Column(name = "refund_id")
+    private long refundId;
 
     @Column(name = "amount_minor")
     private long amountMinor;
@@ -94,6 +98,12 @@ public class FollowUp {
         this.owner = owner;
         this.openedAtMs = openedAt.toEpochMilli();
         this.dueAtMs = dueAt.toEpochMilli();
+    }
+
+    /** @param number of the refund that it is about */
+    public FollowUp ofRefund(long number) {
+        refundId = number;
+        return this;
     }
 
     public void note(String text, String author, Instant now) {
@@ -145,6 +155,7 @@ public class FollowUp {
     private FollowUpView view(OperationState state, String reference, String callId, Instant now, List<FollowUpView.Note> shown) {
         return new FollowUpView(new FollowUpId(id), kind, new OperationId(operationId), paymentId, state, reference, callId, new Money(amountMinor, currency), owner,
                 Instant.ofEpochMilli(openedAtMs), Instant.ofEpochMilli(dueAtMs), isOpen() && dueAtMs < now.toEpochMilli(),
-                isOpen() ? Reason.nextStep(kind, state) : null, shown, closedAtMs == null ? null : Instant.ofEpochMilli(closedAtMs), closedBy, outcome, approvedBy);
+                isOpen() ? Reason.nextStep(kind, state, refundId != 0) : null, shown, closedAtMs == null ? null : Instant.ofEpochMilli(closedAtMs), closedBy, outcome, approvedBy,
+                refundId == 0 ? null : refundId);
     }
 }

@@ -36,13 +36,30 @@ public final class Reason {
     public static boolean isForAnyManager(FollowUpKind kind) {
         return switch (kind) {
             case EARLIER_TAKEN, CONTRADICTED -> true;
-            case LATE_DECLINE, LATE_REJECTION, EXPIRED, WITHDRAWN, DOUBT_ENDED -> false;
+            case LATE_DECLINE, LATE_REJECTION, EXPIRED, WITHDRAWN, DOUBT_ENDED, REFUND_LAPSED -> false;
         };
     }
 
-    /** @param state what became of the operation */
-    static NextStep nextStep(FollowUpKind kind, OperationState state) {
+    /**
+     * @param state  what became of the operation
+     * @param refund whether it is about a refund, of which the customer hears something else
+     */
+    static NextStep nextStep(FollowUpKind kind, OperationState state, boolean refund) {
+        return refund ? ofRefund(kind, state) : nextStep(kind, state);
+    }
+
+    private static NextStep ofRefund(FollowUpKind kind, OperationState state) {
         return switch (kind) {
+            case LATE_DECLINE, LATE_REJECTION, EXPIRED, WITHDRAWN -> NextStep.CALL_AND_SAY_NOT_REFUNDED;
+            case REFUND_LAPSED -> NextStep.ASK_AGAIN_OR_CALL;
+            case EARLIER_TAKEN, CONTRADICTED -> NextStep.LOOK_IT_UP;
+            case DOUBT_ENDED -> state == OperationState.APPROVED ? NextStep.CALL_AND_SAY_REFUNDED : NextStep.CALL_AND_SAY_NOT_REFUNDED;
+        };
+    }
+
+    private static NextStep nextStep(FollowUpKind kind, OperationState state) {
+        return switch (kind) {
+            case REFUND_LAPSED -> NextStep.ASK_AGAIN_OR_CALL;
             case LATE_DECLINE, LATE_REJECTION -> NextStep.CALL_FOR_ANOTHER_CARD;
             case EXPIRED, WITHDRAWN -> NextStep.CALL_AND_SAY_NOT_TAKEN;
             case EARLIER_TAKEN, CONTRADICTED -> NextStep.LOOK_IT_UP;

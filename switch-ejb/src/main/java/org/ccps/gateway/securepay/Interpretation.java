@@ -19,7 +19,6 @@ final class Interpretation {
 
     private static final int TEXT_MAX = 40;
     private static final int CODE_MAX = 8;
-    private static final String TYPE_PAYMENT = "0";
     private static final Pattern STATUS = Pattern.compile("[0-9]{1,6}");
 
     private final CodeTable codes = new CodeTable();
@@ -84,21 +83,28 @@ final class Interpretation {
         if (yes || codeApproves) {
             return alert(DoubtCause.APPROVAL_CONTRADICTS_CODE, answer);
         }
+        if (row.get().meaning() == Meaning.SPENT && request.original() != null && request.original().maybeRefunded()) {
+            return doubt(DoubtCause.REFUND_MAYBE_DONE, answer);
+        }
         return byMeaning(row.get().meaning(), answer);
     }
 
-    /** What the answer echoes must be what was sent; an approval must echo all of it (F2). */
+    /**
+     * What the answer echoes must be what was sent; an approval must echo all of it (F2). In a refund's answer the order number is
+     * the gateway's id of the original and the currency is the original's, so neither has to be what we sent (facts section 3.2).
+     */
     private static Optional<DoubtCause> mismatch(AnswerMessage.Txn txn, GatewayRequest request, boolean approval) {
+        boolean refund = request.original() != null;
         if (differs(txn.amount(), Long.toString(request.amount().minor()), approval)) {
             return Optional.of(DoubtCause.AMOUNT_MISMATCH);
         }
-        if (differs(txn.currency(), request.amount().currency().name(), approval)) {
+        if (differs(txn.currency(), request.amount().currency().name(), approval && !refund)) {
             return Optional.of(DoubtCause.CURRENCY_MISMATCH);
         }
-        if (differs(txn.orderNumber(), request.orderNumber(), approval)) {
+        if (!refund && differs(txn.orderNumber(), request.orderNumber(), approval)) {
             return Optional.of(DoubtCause.ORDER_NUMBER_MISMATCH);
         }
-        if (differs(txn.type(), TYPE_PAYMENT, false)) {
+        if (differs(txn.type(), refund ? RequestMessage.TYPE_REFUND : RequestMessage.TYPE_PAYMENT, approval && refund)) {
             return Optional.of(DoubtCause.TYPE_MISMATCH);
         }
         return Optional.empty();
@@ -113,7 +119,7 @@ final class Interpretation {
             case APPROVED -> doubt(DoubtCause.APPROVAL_CONTRADICTS_CODE, answer);
             case DECLINED -> new GatewayOutcome.Declined(answer);
             case REJECTED -> new GatewayOutcome.Rejected(answer, false, null);
-            case EARLIER_TAKEN -> new GatewayOutcome.Rejected(answer, true, null);
+            case EARLIER_TAKEN, SPENT -> new GatewayOutcome.Rejected(answer, true, null);
             case CREDENTIALS -> new GatewayOutcome.Rejected(answer, false, LinkCause.CREDENTIALS);
             case DISABLED -> new GatewayOutcome.Rejected(answer, false, LinkCause.DISABLED);
             case BANK_AWAY -> new GatewayOutcome.Rejected(answer, false, LinkCause.BANK);
@@ -139,7 +145,7 @@ final class Interpretation {
         return switch (meaning) {
             case APPROVED -> new GatewayOutcome.Approved(answer);
             case MAINTENANCE -> doubt(DoubtCause.CODE_IN_DOUBT, answer);
-            case DECLINED, REJECTED, EARLIER_TAKEN, CREDENTIALS, DISABLED, BANK_AWAY, BANK_SILENT, IN_DOUBT -> byMeaning(meaning, answer);
+            case DECLINED, REJECTED, EARLIER_TAKEN, SPENT, CREDENTIALS, DISABLED, BANK_AWAY, BANK_SILENT, IN_DOUBT -> byMeaning(meaning, answer);
         };
     }
 

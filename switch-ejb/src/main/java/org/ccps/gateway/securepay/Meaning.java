@@ -10,6 +10,8 @@ enum Meaning {
     REJECTED,
     /** This one moved no money, an earlier one probably did. */
     EARLIER_TAKEN,
+    /** A refund of more than is left of its payment: moved no money, and an earlier one probably did. */
+    SPENT,
     /** Rejected, because the gateway does not accept our sign-in. */
     CREDENTIALS,
     /** Rejected, because the gateway has disabled our account. */

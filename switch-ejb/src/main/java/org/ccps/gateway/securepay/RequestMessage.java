@@ -13,7 +13,8 @@ import org.ccps.gateway.GatewayRequest;
 final class RequestMessage {
 
     private static final String API_VERSION = "xml-4.2";
-    private static final String TYPE_PAYMENT = "0";
+    static final String TYPE_PAYMENT = "0";
+    static final String TYPE_REFUND = "4";
     private static final String SOURCE_XML = "23";
 
     private final XMLOutputFactory factory = XMLOutputFactory.newDefaultFactory();
@@ -21,15 +22,7 @@ final class RequestMessage {
     /** @param timeoutS seconds that the gateway is given */
     byte[] payment(GatewayRequest request, Card card, String password, long timeoutS) {
         return write(xml -> {
-            head(xml, request.messageId(), request.startedAt(), timeoutS, request.merchant().gatewayMerchantId(), password, "Payment");
-            xml.writeStartElement("Payment");
-            xml.writeStartElement("TxnList");
-            xml.writeAttribute("count", "1");
-            xml.writeStartElement("Txn");
-            xml.writeAttribute("ID", "1");
-            element(xml, "txnType", TYPE_PAYMENT);
-            element(xml, "txnSource", SOURCE_XML);
-            element(xml, "amount", Long.toString(request.amount().minor()));
+            begin(xml, request, TYPE_PAYMENT, password, timeoutS);
             element(xml, "currency", request.amount().currency().name());
             element(xml, "purchaseOrderNo", request.orderNumber());
             xml.writeStartElement("CreditCardInfo");
@@ -41,6 +34,31 @@ final class RequestMessage {
                 xml.writeEndElement();
             }
         });
+    }
+
+    /** Back to the card of the original: its order number and its id at the gateway, no card, no currency (facts sections 2.5 and 5). */
+    byte[] refund(GatewayRequest request, String password, long timeoutS) {
+        return write(xml -> {
+            begin(xml, request, TYPE_REFUND, password, timeoutS);
+            element(xml, "purchaseOrderNo", request.original().orderNumber());
+            element(xml, "txnID", request.original().transactionId());
+            for (int open = 0; open < 3; open++) {
+                xml.writeEndElement();
+            }
+        });
+    }
+
+    /** Down to the amount, which both kinds have. */
+    private static void begin(XMLStreamWriter xml, GatewayRequest request, String type, String password, long timeoutS) throws XMLStreamException {
+        head(xml, request.messageId(), request.startedAt(), timeoutS, request.merchant().gatewayMerchantId(), password, "Payment");
+        xml.writeStartElement("Payment");
+        xml.writeStartElement("TxnList");
+        xml.writeAttribute("count", "1");
+        xml.writeStartElement("Txn");
+        xml.writeAttribute("ID", "1");
+        element(xml, "txnType", type);
+        element(xml, "txnSource", SOURCE_XML);
+        element(xml, "amount", Long.toString(request.amount().minor()));
     }
 
     byte[] echo(String messageId, Instant now, long timeoutS, String merchantId, String password) {

@@ -80,7 +80,8 @@ final class SecurePayGateway implements PaymentGateway {
 
     @Override
     public GatewayOutcome submit(GatewayRequest request, Card card, Consumer<GatewayOutcome> late) {
-        Reply reply = exchange(request.merchant(), request.startedAt(), READ_WAIT_ANY, (now, password) -> requests.payment(request, card, password, now.timeoutS()));
+        Reply reply = exchange(request.merchant(), request.startedAt(), READ_WAIT_ANY, (now, password) -> request.original() == null
+                ? requests.payment(request, card, password, now.timeoutS()) : requests.refund(request, password, now.timeoutS()));
         if (reply.unsent() != null) {
             return new GatewayOutcome.NotSent(reply.unsent(), Answer.NONE);
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.ccps.indoubt.DoubtView;
 import org.ccps.money.Currency;
-import org.ccps.operation.OperationKind;
 import org.ccps.promise.NextStep;
 import org.ccps.promise.Promise;
 import org.ccps.promise.PromiseKind;
@@ -38,7 +37,7 @@ public class DoubtPromises implements PromiseSource {
 
     private static Promise promise(DoubtStore.Item item) {
         DoubtView doubt = item.doubt().view();
-        return new Promise(PromiseKind.IN_DOUBT, (item.kind() == OperationKind.PAYMENT ? "P-" : "R-") + doubt.id(), doubt.id(), item.paymentId(), doubt.amount(),
+        return new Promise(PromiseKind.IN_DOUBT, item.refundId() == null ? "P-" + item.paymentId() : "R-" + item.refundId(), doubt.id(), item.paymentId(), doubt.amount(),
                 doubt.owner(), doubt.dueAt(), doubt.proposal() == null ? NextStep.LOOK_IT_UP : NextStep.CONFIRM_OR_REPLACE);
     }
 

@@ -17,7 +17,6 @@ import org.ccps.indoubt.DoubtTotals;
 import org.ccps.indoubt.model.Doubt;
 import org.ccps.money.Currency;
 import org.ccps.operation.OperationId;
-import org.ccps.operation.OperationKind;
 
 /** The table of doubts. Joins the caller's transaction. */
 @Stateless
@@ -36,8 +35,12 @@ public class DoubtStore {
         this.em = em;
     }
 
-    /** A doubt with the operation that it is about. */
-    public record Item(Doubt doubt, long paymentId, OperationKind kind) {
+    /**
+     * A doubt with what it is about.
+     *
+     * @param refundId null for a payment's
+     */
+    public record Item(Doubt doubt, long paymentId, Long refundId) {
     }
 
     /** @param oldestSince null when nothing is in doubt */
@@ -74,7 +77,7 @@ public class DoubtStore {
     /** What is in doubt, that due first in front. */
     public List<Item> byDue(int limit) {
         return em.createNamedQuery("Doubt.openByDue", Object[].class).setMaxResults(limit).getResultStream()
-                .map(row -> new Item((Doubt) row[0], (Long) row[1], (OperationKind) row[2])).toList();
+                .map(row -> new Item((Doubt) row[0], (Long) row[1], (Long) row[2])).toList();
     }
 
     public Sums sums() {

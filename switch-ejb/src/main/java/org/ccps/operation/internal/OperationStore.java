@@ -9,10 +9,13 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ccps.operation.OperationId;
+import org.ccps.operation.OperationState;
 import org.ccps.operation.model.Attempt;
 import org.ccps.operation.model.Operation;
 import org.ccps.operation.model.RequestKey;
@@ -51,6 +54,36 @@ public class OperationStore {
 
     public void freeKey(long operation) {
         em.createNamedQuery("RequestKey.free").setParameter("operation", operation).executeUpdate();
+    }
+
+    public void freeRefundKey(long refund) {
+        em.createNamedQuery("RequestKey.freeRefund").setParameter("refund", refund).executeUpdate();
+    }
+
+    /** Whether a refund of this payment, other than this one, is being sent or in doubt. */
+    public boolean isOtherRefundUnknown(long payment, long operation) {
+        return em.createQuery("SELECT COUNT(o) FROM Operation o WHERE o.paymentId = :payment AND o.kind = org.ccps.operation.OperationKind.REFUND "
+                + "AND o.id <> :operation AND o.state IN (org.ccps.operation.OperationState.SENDING, org.ccps.operation.OperationState.IN_DOUBT)", Long.class)
+                .setParameter("payment", payment).setParameter("operation", operation).getSingleResult() > 0;
+    }
+
+    /** What carries out these refunds, or has tried to, oldest first. */
+    public List<Operation> ofRefunds(Collection<Long> refunds) {
+        return refunds.isEmpty() ? List.of() : em.createQuery("SELECT o FROM Operation o WHERE o.refundId IN :refunds ORDER BY o.id", Operation.class)
+                .setHint("eclipselink.batch", "o.attempts").setHint("eclipselink.batch", "o.steps").setParameter("refunds", refunds).getResultList();
+    }
+
+    /** Minor units of each payment's refunds that are being sent, wait, are in doubt or done; payments without one are left out. */
+    public Map<Long, Long> refundedMinor(Collection<Long> payments) {
+        Map<Long, Long> sums = new HashMap<>();
+        if (!payments.isEmpty()) {
+            em.createQuery("SELECT o.paymentId, SUM(o.amountMinor) FROM Operation o WHERE o.paymentId IN :payments "
+                    + "AND o.kind = org.ccps.operation.OperationKind.REFUND AND o.state IN :states GROUP BY o.paymentId", Object[].class)
+                    .setParameter("payments", payments)
+                    .setParameter("states", List.of(OperationState.SENDING, OperationState.DEFERRED, OperationState.IN_DOUBT, OperationState.APPROVED))
+                    .getResultStream().forEach(row -> sums.put((Long) row[0], ((Number) row[1]).longValue()));
+        }
+        return sums;
     }
 
     /** The operation, with its row locked until the transaction ends. */

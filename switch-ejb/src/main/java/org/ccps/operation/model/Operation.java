@@ -6,6 +6,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.OneToMany;
@@ -22,6 +24,7 @@ import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationKind;
 import org.ccps.operation.OperationState;
+import org.ccps.operation.RefundInstruction;
 
 /**
  * One thing asked of the gateway, with its attempts and its history. Its state moves only by the business acts below, and
@@ -36,11 +39,22 @@ import org.ccps.operation.OperationState;
 @NamedQuery(name = "Operation.countByState", query = "SELECT COUNT(o) FROM Operation o WHERE o.state = :state")
 public class Operation {
 
+    /** A payment's is the payment's own and set before; a refund's is given when it is stored. */
     @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "operation_seq")
     private long id;
 
     @Column(name = "payment_id")
     private long paymentId;
+
+    @Column(name = "refund_id")
+    private Long refundId;
+
+    @Column(name = "original_order_number")
+    private String originalOrderNumber;
+
+    @Column(name = "original_transaction_id")
+    private String originalTransactionId;
 
     @Enumerated(EnumType.STRING)
     private OperationKind kind;
@@ -119,10 +133,24 @@ public class Operation {
     }
 
     private static Operation payment(long id, Money amount, String author, String node, String boot, Instant now) {
-        Operation operation = new Operation();
+        Operation operation = of(OperationKind.PAYMENT, id, amount, author, node, boot, now);
         operation.id = id;
-        operation.paymentId = id;
-        operation.kind = OperationKind.PAYMENT;
+        return operation;
+    }
+
+    /** A refund that has been authorised. It has its number when it is stored, and a state when it is then begun. */
+    public static Operation refund(RefundInstruction refund, String node, String boot, Instant now) {
+        Operation operation = of(OperationKind.REFUND, refund.paymentId(), refund.amount(), refund.author(), node, boot, now);
+        operation.refundId = refund.refundId();
+        operation.originalOrderNumber = refund.orderNumber();
+        operation.originalTransactionId = refund.transactionId();
+        return operation;
+    }
+
+    private static Operation of(OperationKind kind, long paymentId, Money amount, String author, String node, String boot, Instant now) {
+        Operation operation = new Operation();
+        operation.paymentId = paymentId;
+        operation.kind = kind;
         operation.amountMinor = amount.minor();
         operation.currency = amount.currency();
         operation.author = author;
@@ -130,6 +158,30 @@ public class Operation {
         operation.boot = boot;
         operation.recordedAtMs = now.toEpochMilli();
         return operation;
+    }
+
+    /** A refund about to be sent: SENDING, with its first attempt open. */
+    public void begin(String orderNumber, String messageId, Instant now, String actor) {
+        mustBeNew();
+        state = OperationState.SENDING;
+        sendingSinceMs = now.toEpochMilli();
+        steps.add(new Step(this, 1, null, OperationState.SENDING, now, actor, null));
+        attempts.add(new Attempt(orderNumber, this, 1, messageId, now));
+    }
+
+    /** A refund that is stored before anything was tried: DEFERRED, with no attempt yet. */
+    public void beginDeferred(String why, Instant now, String actor) {
+        mustBeNew();
+        state = OperationState.DEFERRED;
+        deferredAtMs = now.toEpochMilli();
+        cause = why;
+        steps.add(new Step(this, 1, null, OperationState.DEFERRED, now, actor, why));
+    }
+
+    private void mustBeNew() {
+        if (state != null) {
+            throw new IllegalStateException("operation " + id + " has begun and is " + state);
+        }
     }
 
     public void approve(GatewayOutcome.Answer answer, Instant now, String actor) {
@@ -226,6 +278,21 @@ public class Operation {
 
     public long paymentId() {
         return paymentId;
+    }
+
+    /** The number of the refund that it carries out; null for a payment. */
+    public Long refundId() {
+        return refundId;
+    }
+
+    /** The order number of the approved attempt that is refunded; null for a payment. */
+    public String originalOrderNumber() {
+        return originalOrderNumber;
+    }
+
+    /** The gateway's id of it; null for a payment. */
+    public String originalTransactionId() {
+        return originalTransactionId;
     }
 
     public OperationKind kind() {

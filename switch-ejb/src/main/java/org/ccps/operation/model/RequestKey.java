@@ -14,12 +14,14 @@ import java.util.Objects;
 
 /**
  * An idempotency key as its user used it: its primary key makes two uses impossible, in the same commit as the operation
- * (E2). Lives as long as the operation (E3); freed when the operation was not taken, so that the same form can be sent again.
+ * (E2). Lives as long as the operation (E3); freed when the operation was not taken, so that the same form can be sent again. A request for a refund has a key
+ * before it has an operation, and keeps it.
  */
 @Entity
 @Table(name = "request_key")
 @IdClass(RequestKey.Key.class)
 @NamedQuery(name = "RequestKey.free", query = "DELETE FROM RequestKey k WHERE k.operation.id = :operation")
+@NamedQuery(name = "RequestKey.freeRefund", query = "DELETE FROM RequestKey k WHERE k.refundId = :refund")
 public class RequestKey {
 
     /** A key counts per user. */
@@ -61,6 +63,9 @@ public class RequestKey {
     @JoinColumn(name = "operation_id")
     private Operation operation;
 
+    @Column(name = "refund_id")
+    private Long refundId;
+
     protected RequestKey() {
     }
 
@@ -71,11 +76,24 @@ public class RequestKey {
         this.operation = operation;
     }
 
+    public RequestKey(String username, String value, String contentMac, long refundId) {
+        this.username = username;
+        this.value = value;
+        this.contentMac = contentMac;
+        this.refundId = refundId;
+    }
+
     public String contentMac() {
         return contentMac;
     }
 
+    /** Null for a refund's. */
     public Operation operation() {
         return operation;
+    }
+
+    /** Null for a payment's. */
+    public Long refundId() {
+        return refundId;
     }
 }

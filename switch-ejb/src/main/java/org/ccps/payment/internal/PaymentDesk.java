@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,14 +70,14 @@ public class PaymentDesk {
         return new PaymentPage(views.list(page), more ? Cursor.of(page.get(page.size() - 1).id()) : null);
     }
 
-    /** What waits, by its numbers: a page ends where the next begins. */
+    /** What waits, by its numbers: a page ends where the next begins. Refunds that wait are left out. */
     public PaymentPage deferred(boolean oldestFirst, int limit, String cursor) {
         Cursor.checkLimit(limit, PaymentSearch.LIMIT_MAX);
         List<OperationId> found = deferral.page(Cursor.read(cursor), oldestFirst, limit + 1);
         boolean more = found.size() > limit;
         List<OperationId> page = more ? found.subList(0, limit) : found;
         Map<Long, Payment> payments = store.find(page.stream().map(OperationId::number).toList()).stream().collect(Collectors.toMap(Payment::id, Function.identity()));
-        return new PaymentPage(views.list(page.stream().map(id -> payments.get(id.number())).toList()),
+        return new PaymentPage(views.list(page.stream().map(id -> payments.get(id.number())).filter(Objects::nonNull).toList()),
                 more ? Cursor.of(page.get(page.size() - 1).number()) : null);
     }
 

@@ -203,7 +203,7 @@ public class PaymentLedger {
 
     private static KeyUse sameContent(KeyUse use, String contentMac) {
         if (!use.contentMac().equals(contentMac)) {
-            throw new Refusal(RefusalCode.KEY_REUSED, Map.of("paymentId", new PaymentId(use.operation().paymentId()).toString()));
+            throw new Refusal(RefusalCode.KEY_REUSED, Map.of("paymentId", use.objectName()));
         }
         return use;
     }

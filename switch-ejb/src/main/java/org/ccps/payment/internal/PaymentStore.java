@@ -64,6 +64,11 @@ public class PaymentStore {
         return Optional.ofNullable(em.find(Payment.class, id));
     }
 
+    /** The payment, with its row locked until the transaction ends. */
+    public Optional<Payment> lock(long id) {
+        return Optional.ofNullable(em.find(Payment.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
     public List<Payment> find(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : em.createQuery("SELECT p FROM Payment p WHERE p.id IN :ids", Payment.class).setParameter("ids", ids).getResultList();
     }

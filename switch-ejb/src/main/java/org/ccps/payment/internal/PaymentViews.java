@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.ccps.operation.OperationView;
 import org.ccps.operation.Operations;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.PaymentView;
+import org.ccps.payment.RefundReservations;
 import org.ccps.payment.model.Payment;
 import org.ccps.settings.MerchantAccount;
 import org.ccps.settings.Merchants;
@@ -62,25 +64,40 @@ public class PaymentViews {
     private Settings settings;
 
     @Inject
+    private RefundReservations reservations;
+
+    @Inject
     private Clock clock;
 
     /** Of what has just been written down: nothing is read. */
     public PaymentView justTaken(Payment payment, OperationView concluded, UserView operator, MerchantAccount merchant) {
-        return view(payment, concluded, null, List.of(), waiting(concluded).get(concluded.id()), Map.of(operator.username(), operator.displayName()), merchant);
+        return view(payment, concluded, null, List.of(), waiting(concluded).get(concluded.id()), Map.of(operator.username(), operator.displayName()), merchant,
+                Map.of());
     }
 
     /** As rows of a list: without what others looked at and without later tries. */
     public List<PaymentView> list(List<Payment> payments) {
         Map<Long, OperationView> byPayment = operations.ofPayments(payments.stream().map(Payment::id).toList());
         Map<OperationId, WaitingView> waiting = waiting(byPayment.values().toArray(OperationView[]::new));
-        return payments.stream().map(payment -> view(payment, byPayment.get(payment.id()), null, List.of(), waiting)).toList();
+        Map<Long, Long> reserved = reserved(byPayment.values());
+        return payments.stream().map(payment -> view(payment, byPayment.get(payment.id()), null, List.of(), waiting, reserved)).toList();
     }
 
     /** With everything that is known of it, and who of the staff has looked at it (H2). */
     public PaymentView whole(Payment payment) {
         OperationView operation = operations.ofPayments(List.of(payment.id())).get(payment.id());
         PaymentId later = store.laterTry(payment.id()).map(next -> new PaymentId(next.id())).orElse(null);
-        return view(payment, operation, later, audit.about(new PaymentId(payment.id()).toString()), waiting(operation));
+        return view(payment, operation, later, audit.about(new PaymentId(payment.id()).toString()), waiting(operation), reserved(List.of(operation)));
+    }
+
+    private Map<Long, Long> reserved(Collection<OperationView> payments) {
+        List<Long> approved = payments.stream().filter(operation -> operation.state() == OperationState.APPROVED).map(OperationView::paymentId).toList();
+        return approved.isEmpty() ? Map.of() : reservations.reservedMinor(approved);
+    }
+
+    /** What may still be refunded: derived, never stored (B2). */
+    private static Money refundable(Payment payment, OperationState state, Map<Long, Long> reserved) {
+        return new Money(state == OperationState.APPROVED ? payment.amount().minor() - reserved.getOrDefault(payment.id(), 0L) : 0, payment.amount().currency());
     }
 
     private Map<OperationId, WaitingView> waiting(OperationView... operations) {
@@ -88,19 +105,19 @@ public class PaymentViews {
         return deferred.isEmpty() ? Map.of() : deferral.of(deferred);
     }
 
-    private PaymentView view(Payment payment, OperationView operation, PaymentId later, List<AuditView> records, Map<OperationId, WaitingView> waiting) {
+    private PaymentView view(Payment payment, OperationView operation, PaymentId later, List<AuditView> records, Map<OperationId, WaitingView> waiting,
+            Map<Long, Long> reserved) {
         WaitingView item = waiting.get(operation.id());
-        return view(payment, operation, later, records, item, names(payment, operation, records, item), merchants.main());
+        return view(payment, operation, later, records, item, names(payment, operation, records, item), merchants.main(), reserved);
     }
 
     private PaymentView view(Payment payment, OperationView operation, PaymentId later, List<AuditView> records, WaitingView item, Map<String, String> names,
-            MerchantAccount merchant) {
+            MerchantAccount merchant, Map<Long, Long> reserved) {
         PaymentId id = new PaymentId(payment.id());
         GatewayOutcome.Answer answer = operation.lastAnswer();
         boolean answered = answer.responseCode() != null || answer.transactionId() != null;
-        Money nothing = new Money(0, payment.amount().currency());
         return new PaymentView(id, operation.state(), payment.reference(), payment.amount(),
-                operation.state() == OperationState.APPROVED ? payment.amount() : nothing, payment.brand(), payment.maskedCard(), payment.callId(),
+                refundable(payment, operation.state(), reserved), payment.brand(), payment.maskedCard(), payment.callId(),
                 payment.operator(), names.getOrDefault(payment.operator(), payment.operator()), payment.workstation(),
                 merchant.name(), payment.takenAt(), operation.concludedAt(),
                 Wording.say(id, operation.state(), payment.amount(), answer.responseCode(), operation.cause(),

@@ -113,6 +113,11 @@ public class Payment {
         return first6 + "…" + last4;
     }
 
+    /** Keyed hash of the card number. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
     public String callId() {
         return callId;
     }

@@ -119,8 +119,8 @@ class FollowUpStoreTest {
         FollowUpId id = followUp(FollowUpKind.LATE_DECLINE, "olivia");
         OperationId operation = store(store -> store.item(store.find(id).orElseThrow()).row(Rows.NOW).operation());
 
-        boolean there = store(store -> store.isThere(operation, FollowUpKind.LATE_DECLINE));
-        boolean other = store(store -> store.isThere(operation, FollowUpKind.CONTRADICTED));
+        boolean there = store(store -> store.isThere(operation, FollowUpKind.LATE_DECLINE, 0));
+        boolean other = store(store -> store.isThere(operation, FollowUpKind.CONTRADICTED, 0));
         assertThat(there).isTrue();
         assertThat(other).isFalse();
         assertThatThrownBy(() -> database.transaction(em -> em.persist(new FollowUp(FollowUpKind.LATE_DECLINE, operation, operation.number(), Rows.AMOUNT, null,

@@ -93,12 +93,12 @@ class ReasonTest {
     void nextStep() {
         for (FollowUpKind kind : FollowUpKind.values()) {
             for (OperationState state : OperationState.values()) {
-                assertThat(Reason.nextStep(kind, state)).isNotNull();
+                assertThat(Reason.nextStep(kind, state, false)).isNotNull();
             }
         }
-        assertThat(Reason.nextStep(FollowUpKind.DOUBT_ENDED, APPROVED)).isEqualTo(NextStep.CALL_AND_SAY_TAKEN);
-        assertThat(Reason.nextStep(FollowUpKind.DOUBT_ENDED, NOT_TAKEN)).isEqualTo(NextStep.CALL_AND_SAY_NOT_TAKEN);
-        assertThat(Reason.nextStep(FollowUpKind.LATE_DECLINE, DECLINED)).isEqualTo(NextStep.CALL_FOR_ANOTHER_CARD);
-        assertThat(Reason.nextStep(FollowUpKind.CONTRADICTED, APPROVED)).isEqualTo(NextStep.LOOK_IT_UP);
+        assertThat(Reason.nextStep(FollowUpKind.DOUBT_ENDED, APPROVED, false)).isEqualTo(NextStep.CALL_AND_SAY_TAKEN);
+        assertThat(Reason.nextStep(FollowUpKind.DOUBT_ENDED, NOT_TAKEN, false)).isEqualTo(NextStep.CALL_AND_SAY_NOT_TAKEN);
+        assertThat(Reason.nextStep(FollowUpKind.LATE_DECLINE, DECLINED, false)).isEqualTo(NextStep.CALL_FOR_ANOTHER_CARD);
+        assertThat(Reason.nextStep(FollowUpKind.CONTRADICTED, APPROVED, false)).isEqualTo(NextStep.LOOK_IT_UP);
     }
 }

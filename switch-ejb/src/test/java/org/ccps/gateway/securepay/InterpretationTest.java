@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ccps.gateway.DoubtCause;
 import org.ccps.gateway.GatewayOutcome;
+import org.ccps.gateway.GatewayRequest;
 import org.ccps.gateway.LinkCause;
 import org.ccps.gateway.Requests;
 import org.ccps.gateway.Verdict;
@@ -116,6 +117,49 @@ class InterpretationTest {
 
             assertThat(Verdict.of(fits)).isEqualTo("APPROVED");
             assertThat(Verdict.of(hundredTimes)).isEqualTo("IN_DOUBT alert");
+        }
+    }
+
+    @Nested
+    @DisplayName("to a refund")
+    class Refunds {
+
+        private GatewayOutcome of(Answers answer, boolean maybeRefunded) {
+            GatewayRequest request = Requests.refund(Requests.payment(), "412345", Requests.payment().amount(), maybeRefunded);
+            return interpretation.of(answer.messageId(request.messageId()).bytes(), request);
+        }
+
+        private Answers approved() {
+            return Answers.approved().with("txnType", "4").with("purchaseOrderNo", "412345").with("txnID", "512345");
+        }
+
+        @Test
+        @DisplayName("B1: repeats the gateway's id of the original as its order number, and need not repeat the currency (facts 3.2, 11.6)")
+        void approvedRefund() {
+            GatewayOutcome outcome = of(approved(), false);
+
+            assertThat(Verdict.of(outcome)).isEqualTo("APPROVED");
+            assertThat(((GatewayOutcome.Approved) outcome).answer().transactionId()).isEqualTo("512345");
+            assertThat(Verdict.of(of(approved().with("currency", null), false))).isEqualTo("APPROVED");
+            assertThat(Verdict.of(of(approved().with("purchaseOrderNo", null), false))).isEqualTo("APPROVED");
+        }
+
+        @ParameterizedTest(name = "{0} = {1}")
+        @CsvSource({"amount, 12501", "amount,", "currency, USD", "txnType, 0", "txnType,"})
+        @DisplayName("F2: of something else is in doubt, and somebody is called")
+        void mismatch(String element, String value) {
+            assertThat(Verdict.of(of(approved().with(element, value), false))).isEqualTo("IN_DOUBT alert");
+        }
+
+        @Test
+        @DisplayName("B2: code 134 rejects it, unless another refund or an earlier try may be why")
+        void spent() {
+            Answers spent = Answers.refused("134").with("txnType", "4").with("purchaseOrderNo", "412345");
+
+            assertThat(Verdict.of(of(spent, false))).isEqualTo("REJECTED earlier");
+            GatewayOutcome maybe = of(spent, true);
+            assertThat(Verdict.of(maybe)).isEqualTo("IN_DOUBT");
+            assertThat(doubt(maybe)).isEqualTo(DoubtCause.REFUND_MAYBE_DONE);
         }
     }
 

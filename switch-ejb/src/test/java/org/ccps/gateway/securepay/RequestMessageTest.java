@@ -90,6 +90,22 @@ class RequestMessageTest {
     }
 
     @Test
+    @DisplayName("B1: a refund has the original's order number and id, its own message id, and no card and no currency (facts 2.5, 11.5)")
+    void refund() throws Exception {
+        GatewayRequest request = Requests.refund(Requests.payment(), "412345", new Money(6_000, Currency.AUD), false);
+
+        Document message = read(messages.refund(request, PASSWORD, 60));
+
+        assertThat(order(message.getDocumentElement())).containsExactly("SecurePayMessage", "MessageInfo", "messageID", "messageTimestamp", "timeoutValue", "apiVersion",
+                "MerchantInfo", "merchantID", "password", "RequestType", "Payment", "TxnList", "Txn", "txnType", "txnSource", "amount", "purchaseOrderNo", "txnID");
+        assertThat(text(message, "messageID")).isEqualTo(request.messageId());
+        assertThat(text(message, "txnType")).isEqualTo("4");
+        assertThat(text(message, "amount")).isEqualTo("6000");
+        assertThat(text(message, "purchaseOrderNo")).isEqualTo(Requests.ORDER).isNotEqualTo(request.orderNumber());
+        assertThat(text(message, "txnID")).isEqualTo("412345");
+    }
+
+    @Test
     @DisplayName("F4: yen go out as they are, because they have no smaller unit")
     void yen() throws Exception {
         GatewayRequest request = Requests.payment(new Money(12_500, Currency.JPY));

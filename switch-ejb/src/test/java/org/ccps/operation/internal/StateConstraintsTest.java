@@ -139,6 +139,7 @@ class StateConstraintsTest {
         assertThat(accepts("UPDATE app_user SET user_level = ? WHERE username = 'olivia'", "ROOT")).isFalse();
         assertThat(accepts("UPDATE app_user SET user_level = ? WHERE username = 'olivia'", "ADMINISTRATOR")).isTrue();
         assertThat(accepts("UPDATE operation SET kind = ? WHERE id = ?", "VOID", operation)).isFalse();
-        assertThat(accepts("UPDATE operation SET kind = ? WHERE id = ?", "REFUND", operation)).isTrue();
+        assertThat(accepts("UPDATE operation SET kind = ? WHERE id = ?", "REFUND", operation)).as("a refund says what it refunds").isFalse();
+        assertThat(accepts("UPDATE operation SET original_order_number = ? WHERE id = ?", "HW7K2M-1-1", operation)).as("a payment refunds nothing").isFalse();
     }
 }

@@ -34,6 +34,8 @@ import org.ccps.gateway.GatewayOutcome.Answer;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationState;
+import org.ccps.operation.RefundInstruction;
+import org.ccps.schema.Rows;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,8 +155,32 @@ class OperationStateTest {
             }
         }
 
-        assertThat(acts).as("a new act belongs into this test").containsExactly("approve", "decline", "defer", "leaveInDoubt",
+        assertThat(acts).as("a new act belongs into this test").containsExactly("approve", "begin", "beginDeferred", "decline", "defer", "leaveInDoubt",
                 "notTaken", "reject", "takeFromStore", "withdraw");
+    }
+
+    private static Operation refund() {
+        return Operation.refund(new RefundInstruction(10_533, 10_482, Rows.AMOUNT, "olivia", "maria", "HW7K2M-10482-1", "412345"), "node-1", "boot-1", Rows.NOW);
+    }
+
+    @Test
+    @DisplayName("D1: a refund begins once, as being sent or as waiting, and a payment has begun already")
+    void aRefundBegins() {
+        Operation sending = refund();
+        sending.begin("HW7K2M-10540-1", "m-1", Rows.NOW, "maria");
+        Operation waiting = refund();
+        waiting.beginDeferred("refused", Rows.NOW, "maria");
+
+        assertThat(sending.state()).isEqualTo(SENDING);
+        assertThat(sending.attempt().orderNumber()).isEqualTo("HW7K2M-10540-1");
+        assertThat(sending.author()).isEqualTo("olivia");
+        assertThat(sending.steps()).singleElement().satisfies(step -> assertThat(step.actor()).isEqualTo("maria"));
+        assertThat(waiting.state()).isEqualTo(OperationState.DEFERRED);
+        assertThat(waiting.isTried()).isFalse();
+        for (Operation begun : List.of(sending, waiting, sending())) {
+            assertThatThrownBy(() -> begun.begin("HW7K2M-10540-2", "m-2", Rows.NOW, "maria")).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> begun.beginDeferred("refused", Rows.NOW, "maria")).isInstanceOf(IllegalStateException.class);
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.ccps.followup.FollowUpSearch;
 import org.ccps.followup.FollowUpView;
 import org.ccps.followup.FollowUps;
 import org.ccps.payment.PaymentId;
+import org.ccps.refund.RefundId;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
 import org.ccps.rest.Times;
@@ -125,6 +126,7 @@ public class FollowUpsResource {
         JsonObjectBuilder item = JsonShapes.object().add("id", followUp.id().toString()).add("kind", followUp.kind().name())
                 .add("paymentId", new PaymentId(followUp.paymentId()).toString()).add("operation", followUp.operation().toString())
                 .add("paymentState", followUp.state().name()).add("reference", followUp.reference());
+        JsonShapes.add(item, "refundId", followUp.refundId() == null ? null : new RefundId(followUp.refundId()).toString());
         JsonShapes.add(item, "callId", followUp.callId());
         item.add("amount", JsonShapes.amount(followUp.amount()));
         JsonShapes.add(item, "owner", followUp.owner());

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ccps.indoubt.DoubtView;
@@ -27,6 +28,9 @@ import org.ccps.operation.OperationId;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.PaymentView;
 import org.ccps.payment.Payments;
+import org.ccps.refund.RefundId;
+import org.ccps.refund.RefundView;
+import org.ccps.refund.Refunds;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
 import org.ccps.rest.Times;
@@ -35,6 +39,7 @@ import org.ccps.rest.json.JsonRequest;
 import org.ccps.rest.json.JsonShapes;
 import org.ccps.rest.json.QueryParameters;
 import org.ccps.rest.payments.PaymentJson;
+import org.ccps.rest.refunds.RefundJson;
 
 /** {@code /in-doubt}: what nobody knows yet, and ending it by evidence. */
 @Path("in-doubt")
@@ -48,7 +53,13 @@ public class InDoubtResource {
     private Payments payments;
 
     @Inject
+    private Refunds refunds;
+
+    @Inject
     private PaymentJson json;
+
+    @Inject
+    private RefundJson refundJson;
 
     @Inject
     private Times times;
@@ -65,8 +76,11 @@ public class InDoubtResource {
         InDoubtPage page = desk.open(limit, cursor);
         Map<Long, PaymentView> found = payments.byIds(page.items().stream().map(doubt -> new PaymentId(doubt.id().number())).toList()).stream()
                 .collect(Collectors.toMap(payment -> payment.id().number(), Function.identity()));
+        List<OperationId> others = page.items().stream().map(DoubtView::id).filter(id -> !found.containsKey(id.number())).toList();
+        Map<OperationId, RefundView> ofRefunds = refunds.byOperations(others);
         JsonArrayBuilder items = JsonShapes.list();
-        page.items().forEach(doubt -> items.add(json(found.get(doubt.id().number()), doubt)));
+        page.items().forEach(doubt -> items.add(found.containsKey(doubt.id().number()) ? json(json.builder(found.get(doubt.id().number())), doubt)
+                : json(refundJson.builder(ofRefunds.get(doubt.id())), doubt)));
         JsonObjectBuilder answer = JsonShapes.object().add("items", items);
         if (page.next() != null) {
             answer.add("next", page.next());
@@ -78,33 +92,37 @@ public class InDoubtResource {
     @Path("{id}/resolution")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response resolve(@PathParam("id") String id, InputStream body) {
-        PaymentId payment = id(id);
+        OperationId operation = operation(id);
         JsonRequest request = JsonRequest.read(body);
         Resolution resolution = new Resolution(request.oneOf("outcome", Resolution.Outcome.class), request.text("evidence"), request.text("gatewayTransactionId"));
         request.done();
-        return answer(payment, desk.resolve(new OperationId(payment.number()), resolution, workstation.name()));
+        return answer(id, desk.resolve(operation, resolution, workstation.name()));
     }
 
     @POST
     @Path("{id}/owner")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response takeOver(@PathParam("id") String id, InputStream body) {
-        PaymentId payment = id(id);
+        OperationId operation = operation(id);
         JsonRequest.read(body).done();
-        return answer(payment, desk.takeOver(new OperationId(payment.number()), workstation.name()));
+        return answer(id, desk.takeOver(operation, workstation.name()));
     }
 
-    private static PaymentId id(String text) {
-        return PaymentId.parse(text).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+    /** A payment's first operation has the payment's own number; what carries out a refund has another one. */
+    private OperationId operation(String text) {
+        Optional<OperationId> ofPayment = PaymentId.parse(text).map(payment -> new OperationId(payment.number()));
+        return ofPayment.or(() -> RefundId.parse(text).flatMap(refunds::operationOf)).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
     }
 
-    private Response answer(PaymentId id, DoubtView doubt) {
-        PaymentView payment = payments.byIds(List.of(id)).stream().findFirst().orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
-        return Response.ok(json(payment, doubt).toString()).build();
+    private Response answer(String id, DoubtView doubt) {
+        Optional<JsonObjectBuilder> ofPayment = PaymentId.parse(id).flatMap(payment -> payments.byIds(List.of(payment)).stream().findFirst()).map(json::builder);
+        JsonObjectBuilder item = ofPayment.or(() -> refunds.byOperations(List.of(doubt.id())).values().stream().findFirst().map(refundJson::builder))
+                .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        return Response.ok(json(item, doubt).toString()).build();
     }
 
-    private JsonObject json(PaymentView payment, DoubtView doubt) {
-        JsonObjectBuilder item = json.builder(payment).add("since", times.text(doubt.since())).add("owner", doubt.owner()).add("dueAt", times.text(doubt.dueAt()));
+    private JsonObject json(JsonObjectBuilder item, DoubtView doubt) {
+        item.add("since", times.text(doubt.since())).add("owner", doubt.owner()).add("dueAt", times.text(doubt.dueAt()));
         DoubtView.Proposal proposal = doubt.proposal();
         if (proposal == null) {
             return item.addNull("proposal").build();

@@ -6,6 +6,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.util.List;
 import org.ccps.operation.OperationState;
 import org.ccps.payment.PaymentPage;
 import org.ccps.payment.PaymentView;
@@ -36,15 +37,7 @@ public class PaymentJson {
         json.add("operator", payment.operator()).add("authorisedBy", JsonValue.NULL).add("takenAt", times.text(payment.takenAt()));
         JsonShapes.add(json, "concludedAt", times.text(payment.concludedAt()));
         json.add("say", payment.say()).add("gateway", gateway(payment.gateway()));
-        JsonArrayBuilder attempts = JsonShapes.list();
-        for (PaymentView.Attempt attempt : payment.attempts()) {
-            JsonObjectBuilder one = JsonShapes.object().add("number", attempt.number()).add("orderNumber", attempt.orderNumber())
-                    .add("messageId", attempt.messageId()).add("startedAt", times.text(attempt.startedAt()));
-            JsonShapes.add(one, "endedAt", times.text(attempt.endedAt()));
-            JsonShapes.add(one, "outcome", attempt.outcome());
-            attempts.add(one);
-        }
-        json.add("attempts", attempts);
+        json.add("attempts", attempts(payment.attempts()));
         if (payment.earlierTry() != null) {
             json.add("earlierTry", payment.earlierTry().toString());
         }
@@ -58,7 +51,21 @@ public class PaymentJson {
         return json;
     }
 
-    private JsonObjectBuilder deferral(PaymentView.Waiting waiting) {
+    /** Messages to the gateway, a payment's or a refund's. */
+    public JsonArrayBuilder attempts(List<PaymentView.Attempt> attempts) {
+        JsonArrayBuilder list = JsonShapes.list();
+        for (PaymentView.Attempt attempt : attempts) {
+            JsonObjectBuilder one = JsonShapes.object().add("number", attempt.number()).add("orderNumber", attempt.orderNumber())
+                    .add("messageId", attempt.messageId()).add("startedAt", times.text(attempt.startedAt()));
+            JsonShapes.add(one, "endedAt", times.text(attempt.endedAt()));
+            JsonShapes.add(one, "outcome", attempt.outcome());
+            list.add(one);
+        }
+        return list;
+    }
+
+    /** How something waits or has waited. */
+    public JsonObjectBuilder deferral(PaymentView.Waiting waiting) {
         JsonObjectBuilder json = JsonShapes.object().add("deferredAt", times.text(waiting.deferredAt())).add("expiresAt", times.text(waiting.expiresAt()))
                 .add("ageing", waiting.ageing());
         JsonShapes.add(json, "heldBy", waiting.heldBy());
@@ -67,7 +74,8 @@ public class PaymentJson {
         return json;
     }
 
-    private static JsonValue gateway(PaymentView.Answer answer) {
+    /** What the gateway said last; each part is null when it has said nothing. */
+    public static JsonValue gateway(PaymentView.Answer answer) {
         JsonObjectBuilder json = JsonShapes.object();
         JsonShapes.add(json, "transactionId", answer == null ? null : answer.transactionId());
         JsonShapes.add(json, "responseCode", answer == null ? null : answer.responseCode());

@@ -57,10 +57,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case KEY_MISSING -> 400;
             case WRONG_SIGN_IN, USER_DISABLED -> 401;
             case NOT_FOUND -> 404;
-            case NO_RIGHT -> 403;
+            case NO_RIGHT, OWN_REQUEST, WRONG_PASSWORD, NOT_ALLOWED -> 403;
             case IN_PROGRESS, POSSIBLE_DUPLICATE, IN_DOUBT_EXISTS, ALREADY_DEFERRED, LIMIT_REACHED, NOT_DEFERRED, ALREADY_HELD, NOT_HELD, NOT_IN_DOUBT,
-                    OWN_PROPOSAL, ALREADY_CLOSED, JOB_RUNNING, JOB_STATE -> 409;
-            case INVALID, KEY_REUSED -> 422;
+                    OWN_PROPOSAL, ALREADY_CLOSED, JOB_RUNNING, JOB_STATE, REFUNDABLE_CHANGED, REFUND_PENDING, ALREADY_DECIDED, PAYMENT_NOT_KNOWN -> 409;
+            case INVALID, KEY_REUSED, EXCEEDS_REFUNDABLE, NOT_REFUNDABLE, REFUND_WINDOW_OVER -> 422;
             case GATEWAY_UNAVAILABLE -> 503;
         };
     }
@@ -82,6 +82,16 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case NOT_HELD -> "It is not held.";
             case NOT_IN_DOUBT -> "It is not in doubt any more. Look at it again.";
             case OWN_PROPOSAL -> "You proposed this. Above the limit another manager confirms.";
+            case REFUNDABLE_CHANGED -> "What can be refunded has changed since you looked. The new amount is in refundable; look at the payment again.";
+            case REFUND_PENDING -> "Another refund of this payment waits for a manager. Ask for all that is left, and say why in note, or wait.";
+            case EXCEEDS_REFUNDABLE -> "This is more than can still be refunded; how much that is, is in refundable.";
+            case NOT_REFUNDABLE -> "This payment was not taken, or the gateway's number of it is not known: it cannot be refunded here.";
+            case REFUND_WINDOW_OVER -> "This payment is too old to be refunded to the card here. Pay the customer back by bank transfer.";
+            case OWN_REQUEST -> "You asked for this refund, or have authorised it already. Another manager authorises it.";
+            case WRONG_PASSWORD -> "The password is not right. After 10 wrong tries it is locked for 30 minutes. Nothing was sent.";
+            case ALREADY_DECIDED -> "It has been decided already, or has lapsed. Look at it again.";
+            case PAYMENT_NOT_KNOWN -> "The payment itself is not known to be taken yet. The refund is held until it is.";
+            case NOT_ALLOWED -> "Your level may not do this.";
             case ALREADY_CLOSED -> "It has been closed already.";
             case JOB_RUNNING -> "This job is running already.";
             case JOB_STATE -> "The run is not in a state in which this can be done. Look at it again.";

@@ -1,0 +1,139 @@
+package org.ccps.refund.internal;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ccps.access.Level;
+import org.ccps.access.UserView;
+import org.ccps.money.Money;
+import org.ccps.operation.OperationId;
+import org.ccps.operation.OperationView;
+import org.ccps.operation.Operations;
+import org.ccps.payment.PaymentId;
+import org.ccps.payment.RefundablePayment;
+import org.ccps.payment.RefundablePayments;
+import org.ccps.refund.RefundCase;
+import org.ccps.refund.RefundId;
+import org.ccps.refund.RefundPage;
+import org.ccps.refund.RefundReport;
+import org.ccps.refund.RefundSearch;
+import org.ccps.refund.RefundView;
+import org.ccps.refund.model.Refund;
+import org.ccps.settings.Setting;
+import org.ccps.settings.Settings;
+import org.ccps.text.Cursor;
+
+/** Reads refunds, each call within one transaction. */
+@Stateless
+@PermitAll
+public class RefundDesk {
+
+    private static final Duration PATTERN_OF = Duration.ofDays(30);
+
+    @Inject
+    private RefundStore store;
+
+    @Inject
+    private RefundViews views;
+
+    @Inject
+    private RefundablePayments payments;
+
+    @Inject
+    private Operations operations;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Clock clock;
+
+    /** A refund that is known to be there. */
+    public RefundView of(RefundId id) {
+        return views.list(List.of(store.find(id.number()).orElseThrow())).get(0);
+    }
+
+    /** With everything that is known of it; empty when there is none, or the user may not see it. */
+    public Optional<RefundView> find(RefundId id, UserView user) {
+        return visible(id, user).map(views::whole);
+    }
+
+    /** Whether there is one that the user may see. */
+    public boolean isVisible(RefundId id, UserView user) {
+        return visible(id, user).isPresent();
+    }
+
+    /** Operators see what they asked for and what others refund of their payments, managers all (H9). */
+    private Optional<Refund> visible(RefundId id, UserView user) {
+        return store.find(id.number()).filter(refund -> switch (user.level()) {
+            case MANAGER -> true;
+            case OPERATOR -> refund.askedBy().equals(user.username())
+                    || payments.of(List.of(refund.paymentId())).get(refund.paymentId()).operator().equals(user.username());
+            case ADMINISTRATOR -> false;
+        });
+    }
+
+    /** The author and the amount's currency of a refund, for what is checked before it is locked. */
+    public record Author(String username, Money amount) {
+    }
+
+    public Optional<Author> author(RefundId id) {
+        return store.find(id.number()).map(refund -> new Author(refund.askedBy(), refund.amount()));
+    }
+
+    public RefundPage search(RefundSearch search, UserView user) {
+        Cursor.checkLimit(search.limit(), RefundSearch.LIMIT_MAX);
+        List<Refund> found = store.search(search.state(), user.level() == Level.MANAGER ? null : user.username(), Cursor.read(search.cursor()), search.limit());
+        boolean more = found.size() > search.limit();
+        List<Refund> page = more ? found.subList(0, search.limit()) : found;
+        return new RefundPage(views.list(page), more ? Cursor.of(page.get(page.size() - 1).id()) : null);
+    }
+
+    /** All refunds of a payment that the user may see, newest first. */
+    public List<RefundView> ofPayment(PaymentId payment, UserView user) {
+        return payments.find(payment, user).map(found -> views.list(store.ofPayment(found.id().number()))).orElse(List.of());
+    }
+
+    /** Refunds by what carries them out; payments' operations are left out. */
+    public Map<OperationId, RefundView> byOperations(Collection<OperationId> ids) {
+        List<OperationView> carryOut = operations.of(ids).stream().filter(operation -> operation.refundId() != null).toList();
+        Map<Long, RefundView> byNumber = views.list(store.find(carryOut.stream().map(OperationView::refundId).toList())).stream()
+                .collect(Collectors.toMap(refund -> refund.id().number(), Function.identity()));
+        return carryOut.stream().collect(Collectors.toMap(OperationView::id, operation -> byNumber.get(operation.refundId())));
+    }
+
+    /** What carries it out, or has tried to last. */
+    public Optional<OperationId> operationOf(RefundId id) {
+        return Optional.ofNullable(operations.ofRefunds(List.of(id.number())).get(id.number())).map(OperationView::id);
+    }
+
+    /** Without the payment's view, which its own feature gives. */
+    public RefundCase look(RefundId id, String refusal) {
+        Refund refund = store.find(id.number()).orElseThrow();
+        RefundablePayment payment = payments.of(List.of(refund.paymentId())).get(refund.paymentId());
+        Instant now = clock.instant();
+        Instant since = now.minus(PATTERN_OF);
+        return new RefundCase(views.whole(refund), null,
+                views.list(store.ofPayment(refund.paymentId()).stream().filter(other -> other.id() != refund.id()).toList()),
+                views.list(store.ofCard(payment.fingerprint(), refund.paymentId(), RefundCase.OF_CARD_MAX)),
+                reporting().pattern(refund.askedBy(), refund.amount().currency(), store.done(since, now, refund.askedBy()), store.taken(since, now, refund.askedBy())),
+                refusal);
+    }
+
+    public RefundReport report(Instant from, Instant to) {
+        return reporting().report(from, to, store.done(from, to, null), store.taken(from, to, null));
+    }
+
+    private Reporting reporting() {
+        return Reporting.of(settings.text(Setting.SITE_HOURS), settings.zone());
+    }
+}
