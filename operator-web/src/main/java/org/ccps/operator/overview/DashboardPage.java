@@ -244,7 +244,8 @@ public class DashboardPage {
     }
 
     public boolean isDeclined() {
-        return !view.declines().isEmpty();
+        // a post of the frame asks for this before there is a view
+        return view != null && !view.declines().isEmpty();
     }
 
     public String getDeclinesOf() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.ccps.operation.OperationState;
 import org.ccps.operator.words.LinkWords;
 import org.ccps.operator.words.Moments;
@@ -14,7 +15,8 @@ import org.ccps.payment.PaymentView;
 /** A payment's time line, oldest first: entry, attempts, answers, who looked at it. */
 public final class History {
 
-    private static final String VIEWED = "VIEWED";
+    /** What staff do about a payment that is no move of it, and its icon. */
+    private static final Map<String, String> BY_STAFF = Map.of("VIEWED", "viewed", "HELD", "lock", "RELEASED", "deferred", "PROPOSED", "person_clock");
 
     private final PaymentView payment;
     private final Moments moments;
@@ -40,8 +42,8 @@ public final class History {
                         " " + Texts.of("step.by.at", payment.operatorName(), payment.workstation()),
                         payment.duplicateReason() == null ? null : Texts.of("step.entered.reason", payment.duplicateReason())));
             }
-            if (VIEWED.equals(step.kind())) {
-                events.add(event(step, "", "viewed", Texts.of("step.VIEWED"), by(step), null));
+            if (BY_STAFF.containsKey(step.kind())) {
+                events.add(event(step, "", BY_STAFF.get(step.kind()), Texts.of("step." + step.kind()), by(step), step.detail()));
             } else {
                 OperationState state = OperationState.valueOf(step.kind());
                 if (state == OperationState.SENDING) {

@@ -48,7 +48,7 @@ public class PaymentList {
     }
 
     public Map<String, String> getTyped() {
-        return form.typed();
+        return form == null ? Map.of() : form.typed();
     }
 
     public Map<String, String> getErrors() {

@@ -49,6 +49,17 @@ class HistoryTest {
     }
 
     @Test
+    @DisplayName("C14 D7 tells what managers did about it, and why")
+    void byManagers() {
+        List<HistoryEvent> events = events(payment(OperationState.DEFERRED, null, "refused", List.of(step("DEFERRED", 0, "Olivia Hart", "refused"),
+                step("HELD", 60, "Maria Santos", "the customer rang"), step("RELEASED", 120, "Maria Santos", null), step("PROPOSED", 180, "Marcus Webb", null))));
+
+        assertThat(events).extracting(HistoryEvent::getAct).containsExactly(null, "Entered", "Deferred", "Held", "Released", "An end of the doubt proposed");
+        assertThat(events.get(3).getBy()).isEqualTo(" by Maria Santos");
+        assertThat(events.get(3).getDetail()).isEqualTo("the customer rang");
+    }
+
+    @Test
     @DisplayName("an answer that was lost has its cause, its shape and no code")
     void inDoubt() {
         List<HistoryEvent> events = events(payment(OperationState.IN_DOUBT, null, "read-timed-out",

@@ -106,10 +106,10 @@ public class DeferredResource {
     @Path("{id}/precedence")
     @Consumes(MediaType.APPLICATION_JSON)
     public String sendSooner(@PathParam("id") String id, InputStream body) {
-        PaymentId payment = id(id);
+        OperationId operation = operation(id);
         JsonRequest.read(body).done();
-        desk.sendSooner(operation(payment), workstation.name());
-        return payment(payment);
+        desk.sendSooner(operation, workstation.name());
+        return item(id);
     }
 
     @POST
