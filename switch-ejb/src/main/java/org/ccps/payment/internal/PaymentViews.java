@@ -142,7 +142,7 @@ public class PaymentViews {
             String kind = SHOWN.get(record.action());
             if (kind != null && !(kind.equals(VIEWED) && record.actor().equals(operator))) {
                 steps.add(new PaymentView.Step(record.at(), kind, record.actor(), names.getOrDefault(record.actor(), record.actor()),
-                        record.details().get("reason")));
+                        record.details().getOrDefault("reason", record.details().get("text"))));
             }
         }
         steps.sort(Comparator.comparing(PaymentView.Step::at));
