@@ -70,7 +70,7 @@ class ArchitectureTest {
             Map.entry("deferral", Set.of("access", "audit", "gateway", "job", "money", "node", "operation", "promise", "refusal", "settings", "text", "vault")),
             Map.entry("payment", Set.of("access", "audit", "deferral", "gateway", "money", "operation", "refusal", "secrets", "settings", "text")),
             Map.entry("promise", Set.of("access", "money", "operation", "refusal", "text")),
-            Map.entry("indoubt", Set.of("access", "audit", "gateway", "money", "operation", "promise", "refusal", "settings", "text")),
+            Map.entry("indoubt", Set.of("access", "audit", "gateway", "money", "node", "operation", "promise", "refusal", "settings", "text")),
             Map.entry("followup", Set.of("access", "audit", "indoubt", "money", "operation", "promise", "refusal", "settings", "text")),
             Map.entry("dashboard", Set.of("access", "money", "operation", "settings")),
             Map.entry("job", Set.of("audit", "node", "refusal")),

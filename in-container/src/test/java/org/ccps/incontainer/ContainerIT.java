@@ -15,6 +15,7 @@ import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.transaction.UserTransaction;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -210,8 +211,7 @@ class ContainerIT {
         }
         OperationId id = new OperationId(taken.payment().id().number());
         assertThat(leftMeanwhile).singleElement().satisfies(left -> assertThat(left).doesNotContain(id));
-        change("UPDATE attempt SET outcome = NULL, ended_at_ms = NULL WHERE operation_id = " + id.number());
-        change("UPDATE operation SET state = 'SENDING', cause = NULL, boot = 'an-earlier-life' WHERE id = " + id.number());
+        leftByAnEarlierLife(id);
 
         assertThat(operations.left(Instant.EPOCH)).contains(id);
         operations.leaveInDoubt(id);
@@ -221,6 +221,34 @@ class ContainerIT {
         assertThat(one("SELECT outcome FROM attempt WHERE operation_id = ?", id.number())).isEqualTo("IN_DOUBT");
         assertThat(one("SELECT COUNT(*) FROM audit_record WHERE actor = 'system' AND object_id = 'P-" + id.number() + "'")).isEqualTo("1");
         assertThat(operations.left(Instant.EPOCH)).doesNotContain(id);
+    }
+
+    private static void leftByAnEarlierLife(OperationId id) throws SQLException {
+        change("DELETE FROM doubt WHERE operation_id = " + id.number());
+        change("UPDATE attempt SET outcome = NULL, ended_at_ms = NULL WHERE operation_id = " + id.number());
+        change("UPDATE operation SET state = 'SENDING', cause = NULL, boot = 'an-earlier-life' WHERE id = " + id.number());
+    }
+
+    @Test
+    @DisplayName("D3 one row that cannot be left in doubt does not hold the others up, and is looked at again")
+    void brokenRow() throws Exception {
+        List<OperationId> ids = new ArrayList<>();
+        try (Bank bank = Bank.open(order -> { })) {
+            for (int payment = 0; payment < 2; payment++) {
+                ids.add(new OperationId(As.user("olivia", () -> bean(Payments.class).take(request(reference(), WORKSTATION))).payment().id().number()));
+            }
+        }
+        change("ALTER TABLE audit_record ADD CONSTRAINT not_this_one CHECK (object_id <> 'P-" + ids.get(0).number() + "' OR actor <> 'system')");
+        try {
+            for (OperationId id : ids) {
+                leftByAnEarlierLife(id);
+            }
+            assertThat(within(Duration.ofSeconds(25), () -> "IN_DOUBT".equals(one("SELECT state FROM operation WHERE id = ?", ids.get(1).number())))).isTrue();
+            assertThat(one("SELECT state FROM operation WHERE id = ?", ids.get(0).number())).isEqualTo("SENDING");
+        } finally {
+            change("ALTER TABLE audit_record DROP CONSTRAINT not_this_one");
+        }
+        assertThat(within(Duration.ofSeconds(25), () -> "IN_DOUBT".equals(one("SELECT state FROM operation WHERE id = ?", ids.get(0).number())))).isTrue();
     }
 
     // -- the chain

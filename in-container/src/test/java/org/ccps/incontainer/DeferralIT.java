@@ -18,14 +18,13 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.TextMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -141,8 +140,8 @@ class DeferralIT {
     private List<String> messages() throws JMSException {
         List<String> texts = new ArrayList<>();
         try (JMSContext context = connections.createContext(); QueueBrowser browser = context.createBrowser(queue)) {
-            for (Object message : Collections.list(browser.getEnumeration())) {
-                texts.add(((TextMessage) (Message) message).getText());
+            for (Enumeration<?> all = browser.getEnumeration(); all.hasMoreElements();) {
+                texts.add(((TextMessage) all.nextElement()).getText());
             }
         }
         return texts;

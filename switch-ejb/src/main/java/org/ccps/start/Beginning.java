@@ -12,6 +12,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import org.ccps.node.Node;
+import org.ccps.node.Round;
 import org.ccps.operation.OperationId;
 import org.ccps.operation.Operations;
 import org.ccps.settings.Setting;
@@ -51,7 +52,8 @@ public class Beginning {
         firstData.store();
         int left = 0;
         for (OperationId id : operations.left(Instant.EPOCH)) {
-            operations.leaveInDoubt(id);
+            // a broken row must not keep the switch from starting; it is looked at again with every round of the sweep
+            Round.of("beginning", () -> operations.leaveInDoubt(id));
             left++;
         }
         if (settings.millis(Setting.READ_TIMEOUT_MS).compareTo(settings.seconds(Setting.GATEWAY_TIMEOUT_S)) <= 0) {

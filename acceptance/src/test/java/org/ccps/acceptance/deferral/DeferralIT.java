@@ -46,6 +46,7 @@ class DeferralIT {
     void offeredOrDenied() {
         List<String> waiting = new ArrayList<>();
         product.olivia().pay(PaymentBody.fresh()).expect(201);
+        product.oscar().pay(PaymentBody.fresh()).expect(201);
         product.simulator().outage(true);
         long begun = System.nanoTime();
         waiting.add(store.defer(PaymentBody.fresh()));
@@ -220,7 +221,8 @@ class DeferralIT {
     @DisplayName("J1 storing, taking out and the outcome are on record, in that order")
     void onRecord() {
         store.linkDown();
-        String waiting = store.defer(PaymentBody.fresh());
+        PaymentBody body = PaymentBody.fresh();
+        String waiting = store.defer(body);
         store.linkUp();
         store.becomes(waiting, "APPROVED");
 
@@ -228,7 +230,10 @@ class DeferralIT {
 
         assertThat(records).filteredOn(record -> !record.getString("action").equals("payment.viewed"))
                 .extracting(record -> record.getString("action") + " " + record.getString("actor"))
-                .containsExactly("payment.concluded system", "payment.taken-from-store system", "payment.deferred olivia", "payment.recorded olivia");
+                .containsExactly("payment.concluded system", "payment.taken-from-store system", "payment.deferred olivia");
+        JsonObject stored = records.get(records.size() - 1).getJsonObject("details");
+        assertThat(stored.getString("cause")).isEqualTo("refused");
+        assertThat(stored.getString("reference")).isEqualTo(body.referenceText());
         assertThat(product.maria().get("audit/verification").expect(200).json().getBoolean("intact")).isTrue();
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.ccps.node.Round;
 
 /** Seals what is waiting, again half a second after each turn has ended. */
 @Singleton
@@ -41,14 +42,18 @@ public class AuditSealing {
     }
 
     @Timeout
-    void seal(Timer timer) {
+    void round(Timer timer) {
         try {
-            int batches = 0;
-            while (sealer.sealBatch() == AuditSealer.BATCH && ++batches < BATCHES_MAX) {
-                // the next batch
-            }
+            Round.of("audit-sealing", this::seal);
         } finally {
             next();
+        }
+    }
+
+    private void seal() {
+        int batches = 0;
+        while (sealer.sealBatch() == AuditSealer.BATCH && ++batches < BATCHES_MAX) {
+            // the next batch
         }
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.ccps.node.Round;
 
 /** Withdraws what got too old and warns of what is half way there (C15). One transaction an item. */
 @Singleton
@@ -42,8 +43,9 @@ public class DeferralSweep {
     @Timeout
     void sweep(Timer timer) {
         try {
-            steps.overdue(AT_ONCE).forEach(steps::expire);
-            steps.ageing(AT_ONCE).forEach(steps::warn);
+            // one broken row must not hold the others
+            Round.of("deferral-sweep", () -> steps.overdue(AT_ONCE).forEach(id -> Round.of("deferral-sweep", () -> steps.expire(id))));
+            Round.of("deferral-sweep", () -> steps.ageing(AT_ONCE).forEach(id -> Round.of("deferral-sweep", () -> steps.warn(id))));
         } finally {
             next();
         }

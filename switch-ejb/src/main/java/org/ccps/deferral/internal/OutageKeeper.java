@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ccps.gateway.LinkChanged;
 import org.ccps.gateway.LinkView;
+import org.ccps.node.Round;
 
 /**
  * Keeps the record of outages (C19). Whoever finds the link changed must not wait for the database, or fail with it: changes are noted
@@ -61,18 +62,22 @@ public class OutageKeeper {
     @Timeout
     void write(Timer timer) {
         try {
-            for (LinkView change = changes.peek(); change != null; change = changes.peek()) {
-                steps.follow(change);
-                changes.remove();
-            }
-            int lost = callsLost.get();
-            if (lost > 0) {
-                steps.lose(lost);
-                callsLost.addAndGet(-lost);
-            }
-            steps.markDrained();
+            Round.of("outage-keeper", this::write);
         } finally {
             next();
         }
+    }
+
+    private void write() {
+        for (LinkView change = changes.peek(); change != null; change = changes.peek()) {
+            steps.follow(change);
+            changes.remove();
+        }
+        int lost = callsLost.get();
+        if (lost > 0) {
+            steps.lose(lost);
+            callsLost.addAndGet(-lost);
+        }
+        steps.markDrained();
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.ccps.node.Round;
 
 /** Lets the link watch look, again a quarter of a second after each look has ended; without a transaction. */
 @Singleton
@@ -41,7 +42,7 @@ public class LinkTimer {
     @Timeout
     void look(Timer timer) {
         try {
-            watch.look();
+            Round.of("link-watch", watch::look);
         } finally {
             next();
         }

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.ccps.indoubt.DoubtAlert;
 import org.ccps.indoubt.DoubtTotals;
 import org.ccps.indoubt.Doubts;
+import org.ccps.node.Round;
 import org.jboss.logging.Logger;
 
 /** Looks every minute whether too much is in doubt, and says so once for each limit that is newly passed (D11). It ends nothing (D5). */
@@ -51,7 +52,7 @@ public class DoubtAlarm {
     @Timeout
     void look(Timer timer) {
         try {
-            look();
+            Round.of("doubt-alarm", this::look);
         } finally {
             next();
         }

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.ccps.node.Round;
 import org.ccps.operation.OperationId;
 import org.ccps.operation.Operations;
 import org.ccps.settings.Setting;
@@ -56,7 +57,7 @@ public class OperationSweep {
     @Timeout
     void sweep(Timer timer) {
         try {
-            sweep();
+            Round.of("operation-sweep", this::sweep);
         } finally {
             next();
         }
@@ -65,7 +66,8 @@ public class OperationSweep {
     private void sweep() {
         Instant before = clock.instant().minus(settings.millis(Setting.CONNECT_TIMEOUT_MS)).minus(settings.millis(Setting.READ_TIMEOUT_MS)).minus(MARGIN);
         for (OperationId id : operations.left(before)) {
-            operations.leaveInDoubt(id);
+            // one broken row must not hold the others
+            Round.of("operation-sweep", () -> operations.leaveInDoubt(id));
         }
     }
 }
