@@ -32,6 +32,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ccps.deferral.DeferredDesk;
 import org.ccps.deferral.Drain;
 import org.ccps.deferral.DrainReport;
@@ -315,17 +316,20 @@ class DeferralIT {
     void reportAddsUp() throws Exception {
         Instant since = Instant.now();
         AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger stored = new AtomicInteger();
         List<Future<?>> callers = new ArrayList<>();
         for (int caller = 0; caller < 4; caller++) {
             callers.add(executor.submit(() -> {
                 while (!over.get()) {
                     withdraw(deferred().toString());
+                    stored.incrementAndGet();
                 }
                 return null;
             }));
         }
         List<DrainReport> reports = new ArrayList<>();
         try {
+            assertThat(within(Duration.ofSeconds(20), () -> stored.get() > 4)).as("others store meanwhile").isTrue();
             for (int report = 0; report < 40; report++) {
                 long run = bean(JobRuns.class).begin("report-test", null, "system", 0);
                 reports.add(bean(DrainSteps.class).report(run, since));

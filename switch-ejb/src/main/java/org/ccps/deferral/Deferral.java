@@ -66,18 +66,20 @@ public class Deferral {
      * @throws Refusal LIMIT_REACHED; the caller's transaction is rolled back
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void store(OperationView operation, Deposit deposit, Card card) {
+    public WaitingView store(OperationView operation, Deposit deposit, Card card) {
         OperationId id = operation.id();
         // the item's row refers to the operation's
         store.flush();
         Sealed sealed = deposit.kind() == OperationKind.REFUND ? null : vault.seal(DeferredItem.place(id.number()), card);
-        store.add(new DeferredItem(id.number(), deposit, sealed, clock.instant(), ageMax()));
+        DeferredItem item = new DeferredItem(id.number(), deposit, sealed, clock.instant(), ageMax());
+        store.add(item);
         // the row is written before its message is sent, so that whoever receives it finds it
         store.flush();
         queue.put(id, deposit.fingerprint());
         reservations.reserve(deposit);
         store.flush();
         LOG.infof("CCPS-0510 operation=%s state=DEFERRED cause=%s", id, operation.cause());
+        return item.view();
     }
 
     private Duration ageMax() {

@@ -136,7 +136,7 @@ public class Payments {
             throw refusal;
         }
         return recorded.earlier() != null ? replay(recorded.earlier())
-                : new PaymentTaken(desk.justTaken(recorded.payment(), recorded.stored(), user, merchant), false);
+                : new PaymentTaken(desk.justStored(recorded.payment(), recorded.stored(), user, merchant), false);
     }
 
     private static boolean isToBeStored(CheckedPayment payment, UserView user) {
@@ -149,8 +149,8 @@ public class Payments {
         Refusal hindrance = null;
         if (isToBeStored(payment, user)) {
             try {
-                OperationView stored = ledger.deferUnsent(recorded.ticket(), unsent, payment, merchant, user);
-                return new PaymentTaken(desk.justTaken(recorded.payment(), stored, user, merchant), false);
+                PaymentLedger.Stored stored = ledger.deferUnsent(recorded.ticket(), unsent, payment, merchant, user);
+                return new PaymentTaken(desk.justStored(recorded.payment(), stored, user, merchant), false);
             } catch (Refusal refusal) {
                 hindrance = refusal;
             } catch (EJBException fault) {
@@ -161,7 +161,7 @@ public class Payments {
         }
         OperationView concluded = conclude(recorded.ticket(), unsent, user, payment.workstation());
         if (concluded.state() == OperationState.DEFERRED) {
-            return new PaymentTaken(desk.justTaken(recorded.payment(), concluded, user, merchant), false);
+            return new PaymentTaken(desk.of(new PaymentId(concluded.paymentId())), false);
         }
         throw unavailable(payment, merchant, user, unsent.cause().code(), new PaymentId(concluded.paymentId()).toString(), hindrance);
     }

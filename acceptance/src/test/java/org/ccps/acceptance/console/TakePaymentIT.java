@@ -115,7 +115,7 @@ class TakePaymentIT {
         desk.page().getByLabel("Expiry").fill("09/31");
         desk.page().getByLabel("Security code").fill("123");
         desk.page().getByLabel("Name on card").fill("ANNE O'NEIL");
-        desk.page().getByLabel("Call").fill("8841-20");
+        desk.page().getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(Pattern.compile("^Call"))).fill("8841-20");
         assertThat(desk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send AUD 125.00"))).isVisible();
 
         desk.field("amount").press("F9");

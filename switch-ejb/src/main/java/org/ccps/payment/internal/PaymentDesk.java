@@ -44,7 +44,13 @@ public class PaymentDesk {
     /** A payment as its conclusion has just left it; nothing is read, because all of it is known. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public PaymentView justTaken(Payment payment, OperationView concluded, UserView operator, MerchantAccount merchant) {
-        return views.justTaken(payment, concluded, operator, merchant);
+        return views.justTaken(payment, concluded, null, operator, merchant);
+    }
+
+    /** A payment as storing has just left it; nothing is read. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public PaymentView justStored(Payment payment, PaymentLedger.Stored stored, UserView operator, MerchantAccount merchant) {
+        return views.justTaken(payment, stored.operation(), stored.waiting(), operator, merchant);
     }
 
     /** A payment that is known to be there. */

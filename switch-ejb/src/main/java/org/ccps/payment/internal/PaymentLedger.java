@@ -17,6 +17,7 @@ import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
 import org.ccps.deferral.Deferral;
 import org.ccps.deferral.Deposit;
+import org.ccps.deferral.WaitingView;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.operation.KeyUse;
 import org.ccps.operation.OperationId;
@@ -67,8 +68,12 @@ public class PaymentLedger {
     @Inject
     private Clock clock;
 
+    /** A payment that waits: its operation, and how it waits. */
+    public record Stored(OperationView operation, WaitingView waiting) {
+    }
+
     /** A payment with its ticket to send, or one that is stored, or the earlier use of the key. */
-    public record Recorded(Payment payment, Ticket ticket, OperationView stored, KeyUse earlier) {
+    public record Recorded(Payment payment, Ticket ticket, Stored stored, KeyUse earlier) {
 
         public static Recorded before(KeyUse earlier) {
             return new Recorded(null, null, null, earlier);
@@ -111,8 +116,8 @@ public class PaymentLedger {
         Payment row = added(payment, merchant, user);
         OperationView stored = operations.recordDeferredPayment(row.id(), payment.amount(), user.username(), keyMac(payment), contentMac(payment), cause);
         audit.append(entry(payment, row, user, AuditAction.PAYMENT_DEFERRED, OperationState.DEFERRED).with("cause", cause).with("told", told(payment)));
-        deferral.store(stored, deposit(payment, merchant, user), payment.card());
-        return new Recorded(row, null, stored, null);
+        WaitingView waiting = deferral.store(stored, deposit(payment, merchant, user), payment.card());
+        return new Recorded(row, null, new Stored(stored, waiting), null);
     }
 
     /**
@@ -121,15 +126,14 @@ public class PaymentLedger {
      * @throws Refusal ALREADY_DEFERRED, LIMIT_REACHED; the payment is still being sent then, and the caller concludes it
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public OperationView deferUnsent(Ticket ticket, GatewayOutcome.NotSent unsent, CheckedPayment payment, MerchantAccount merchant, UserView user) {
+    public Stored deferUnsent(Ticket ticket, GatewayOutcome.NotSent unsent, CheckedPayment payment, MerchantAccount merchant, UserView user) {
         String fingerprint = fingerprint(payment);
         store.awaitTurn(PaymentTurn.bucketOf(fingerprint, payment.amount(), payment.reference()));
         refuseDeferredTwice(payment, fingerprint, ticket.id());
         OperationView stored = operations.defer(ticket.id(), unsent.answer(), unsent.cause().code(), user.username());
         audit.append(AuditEntry.of(user.username(), AuditAction.PAYMENT_DEFERRED, new PaymentId(stored.paymentId()).toString(), stored.state().name())
                 .at(payment.workstation()).with("cause", stored.cause()).with("order", ticket.orderNumber()).with("told", told(payment)));
-        deferral.store(stored, deposit(payment, merchant, user), payment.card());
-        return stored;
+        return new Stored(stored, deferral.store(stored, deposit(payment, merchant, user), payment.card()));
     }
 
     /** What stands in the way of deferring this payment now; empty when nothing does. Own transaction. */

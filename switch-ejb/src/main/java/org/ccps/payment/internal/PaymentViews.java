@@ -70,8 +70,8 @@ public class PaymentViews {
     private Clock clock;
 
     /** Of what has just been written down: nothing is read. */
-    public PaymentView justTaken(Payment payment, OperationView concluded, UserView operator, MerchantAccount merchant) {
-        return view(payment, concluded, null, List.of(), waiting(concluded).get(concluded.id()), Map.of(operator.username(), operator.displayName()), merchant,
+    public PaymentView justTaken(Payment payment, OperationView concluded, WaitingView waiting, UserView operator, MerchantAccount merchant) {
+        return view(payment, concluded, null, List.of(), waiting, Map.of(operator.username(), operator.displayName()), merchant,
                 Map.of());
     }
 
