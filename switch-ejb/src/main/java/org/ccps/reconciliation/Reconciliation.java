@@ -1,7 +1,6 @@
 package org.ccps.reconciliation;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.ccps.access.Roles;
-import org.ccps.access.UserView;
 import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
@@ -31,7 +29,7 @@ import org.ccps.reconciliation.internal.ColumnMapping;
 import org.ccps.reconciliation.internal.OnceProof;
 import org.ccps.reconciliation.internal.ReconciliationStore;
 import org.ccps.reconciliation.internal.ReconciliationViews;
-import org.ccps.reconciliation.internal.ReportIntake;
+import org.ccps.reconciliation.internal.ReportImport;
 import org.ccps.reconciliation.internal.ReportText;
 import org.ccps.reconciliation.model.SettlementLine;
 import org.ccps.reconciliation.model.SettlementReport;
@@ -39,13 +37,11 @@ import org.ccps.refusal.FieldError;
 import org.ccps.refusal.InvalidInput;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
-import org.ccps.settings.MerchantAccount;
 import org.ccps.settings.Merchants;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 import org.ccps.text.Cursor;
 import org.ccps.text.FreeText;
-import org.jboss.logging.Logger;
 
 /** Importing the gateway's reports and looking at what they came to. Role Manager. */
 @Stateless
@@ -56,8 +52,6 @@ public class Reconciliation {
     /** The largest file that is read. */
     public static final int BYTES_MAX = 20 * 1024 * 1024;
 
-    private static final Logger LOG = Logger.getLogger(Reconciliation.class);
-    private static final int FILE_NAME_MAX = 200;
 
     @Inject
     private Users users;
@@ -69,7 +63,7 @@ public class Reconciliation {
     private Settings settings;
 
     @Inject
-    private ReportIntake intake;
+    private ReportImport imports;
 
     @Inject
     private ReconciliationStore store;
@@ -98,31 +92,7 @@ public class Reconciliation {
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Imported upload(String fileName, InputStream csv, String workstation) {
-        UserView user = users.me();
-        MerchantAccount merchant = merchants.main();
-        List<FieldError> errors = new ArrayList<>();
-        String name = FreeText.optional("fileName", fileName == null || fileName.isBlank() ? "report.csv" : fileName, FILE_NAME_MAX, errors);
-        if (!errors.isEmpty()) {
-            throw new InvalidInput(errors);
-        }
-        ReportText content = ReportText.read(csv);
-        Optional<ReportId> before = intake.before(merchant.code(), content.sha256());
-        if (before.isPresent()) {
-            return new Imported(views.report(before.get()), true);
-        }
-        ReportId stored;
-        try {
-            stored = intake.store(new ReportIntake.File(name, content, merchant, user.username(), workstation));
-        } catch (EJBException fault) {
-            // two at once with the same file: its digest lets one through, and the other finds what that one stored
-            Optional<ReportId> faster = intake.before(merchant.code(), content.sha256());
-            if (faster.isEmpty()) {
-                throw fault;
-            }
-            return new Imported(views.report(faster.get()), true);
-        }
-        LOG.infof("CCPS-0704 report=%s file imported by=%s", stored, user.username());
-        return new Imported(views.report(stored), false);
+        return imports.take(fileName, csv, users.me().username(), workstation);
     }
 
     /**

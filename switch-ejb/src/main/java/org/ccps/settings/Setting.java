@@ -121,6 +121,10 @@ public enum Setting {
     },
     /** Days after its settlement, or else its conclusion, by which a report should show an approved payment (G2). */
     RECONCILIATION_DUE_DAYS("reconciliation.dueDays", 3, 0, 60),
+    /** A folder on the server: each .csv file that is put into it is imported as a report (G1). Empty: none is watched. */
+    REPORT_FOLDER("reconciliation.folder", ""),
+    /** User name of the manager in whose name reports of the watched folder are imported. */
+    REPORT_FOLDER_BY("reconciliation.folderBy", ""),
     /** Part of every order number, made once, so that two installations never send the same one. */
     INSTALLATION("site.installation", "") {
         @Override

@@ -59,7 +59,10 @@ public final class Product implements AutoCloseable {
     public static Product start(Map<String, String> settings, String... javaOptions) {
         Map<String, String> all = new LinkedHashMap<>(SHORT_WAITS);
         all.putAll(settings);
-        Product product = new Product(freeOffset(), all, List.of(javaOptions));
+        int offset = freeOffset();
+        all.putIfAbsent("reconciliation.folder", folder(offset).resolve("reports").toString());
+        all.putIfAbsent("reconciliation.folderBy", "maria");
+        Product product = new Product(offset, all, List.of(javaOptions));
         Runtime.getRuntime().addShutdownHook(new Thread(product::close));
         try {
             product.run("demo", "--no-wait", "--fresh");

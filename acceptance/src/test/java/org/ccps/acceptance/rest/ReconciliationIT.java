@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -104,6 +108,31 @@ class ReconciliationIT {
                     assertThat(record.getString("actor")).isEqualTo("maria");
                     assertThat(record.getJsonObject("details").getString("text")).startsWith("line 4 of report " + report.getString("id") + " (day.csv)");
                 });
+    }
+
+    @Test
+    @DisplayName("G1 a file in the watched folder is imported, one that is no report is put aside with what is wrong")
+    void watchedFolder() throws IOException {
+        Path folder = product.folder().resolve("reports");
+        Await.until("the folder is watched", PATIENCE, () -> Files.isDirectory(folder));
+        JsonObject approved = payment(PaymentBody.fresh(), 201);
+        String name = "night-" + approved.getString("id") + ".csv";
+        Files.writeString(folder.resolve(name), file(written(approved)));
+        Files.writeString(folder.resolve("x-" + name), "no,report\n1,2\n");
+
+        Await.until("the folder is empty", PATIENCE, () -> !Files.exists(folder.resolve(name)) && !Files.exists(folder.resolve("x-" + name)));
+
+        assertThat(names(folder.resolve("imported"))).anyMatch(file -> file.endsWith("-" + name));
+        assertThat(names(folder.resolve("refused"))).anyMatch(file -> file.endsWith("-x-" + name)).anyMatch(file -> file.endsWith("-x-" + name + ".txt"));
+        assertThat(maria.get("reconciliations").expect(200).json().getJsonArray("items").getValuesAs(JsonObject.class))
+                .filteredOn(report -> report.getString("fileName").equals(name)).singleElement()
+                .satisfies(report -> assertThat(report.getString("importedBy")).isEqualTo("maria"));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
     }
 
     @Test
