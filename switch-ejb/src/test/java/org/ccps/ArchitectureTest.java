@@ -74,7 +74,7 @@ class ArchitectureTest {
             Map.entry("followup", Set.of("access", "audit", "indoubt", "money", "operation", "promise", "refusal", "settings", "text")),
             Map.entry("dashboard", Set.of("access", "money", "operation", "settings")),
             Map.entry("job", Set.of("audit", "node", "refusal")),
-            Map.entry("reconciliation", Set.of("access", "audit", "gateway", "money", "operation", "payment", "refusal", "settings", "text")),
+            Map.entry("reconciliation", Set.of("access", "audit", "gateway", "money", "node", "operation", "payment", "refusal", "settings", "text")),
             Map.entry("refund", Set.of("access", "audit", "deferral", "followup", "gateway", "money", "operation", "payment", "promise", "refusal", "secrets", "settings",
                     "signin", "text")),
             Map.entry("report", Set.of("access", "audit")),
