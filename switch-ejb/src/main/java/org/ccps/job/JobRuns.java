@@ -73,14 +73,19 @@ public class JobRuns {
         audit.append(AuditEntry.of(by, AuditAction.JOB_CHANGED, objectName(run(id).job(), id), "stopping"));
     }
 
-    /** Puts the end of a run on record; a run ends once. In a transaction of its own. */
+    /**
+     * Puts the end of a run on record; a run ends once. One that stopped although nobody had asked it to was stopped with its server:
+     * it is abandoned like one whose server died, so that the next begins by itself. In a transaction of its own.
+     */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void ended(long id, JobStatus status, String cause) {
         JobRun run = run(id);
         if (run.status().isActive()) {
-            run.end(status, cause, clock.instant());
-            audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.JOB_ENDED, objectName(run.job(), id), status.name()).with("cause", cause));
-            LOG.infof("CCPS-0501 job=%s run=%d status=%s cause=%s", run.job(), id, status, cause == null ? "none" : cause);
+            boolean withItsServer = status == JobStatus.STOPPED && run.status() != JobStatus.STOPPING;
+            run.end(withItsServer ? JobStatus.ABANDONED : status, withItsServer ? SERVER_STOPPED : cause, clock.instant());
+            JobRunView ended = run.view();
+            audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.JOB_ENDED, objectName(run.job(), id), ended.status().name()).with("cause", ended.endCause()));
+            LOG.infof("CCPS-0501 job=%s run=%d status=%s cause=%s", run.job(), id, ended.status(), ended.endCause() == null ? "none" : ended.endCause());
         }
     }
 
