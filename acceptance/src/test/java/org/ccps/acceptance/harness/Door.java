@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
@@ -65,7 +67,7 @@ public final class Door implements AutoCloseable {
         try {
             folder = Files.createTempDirectory("ccps-door");
             tls = certificate();
-            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listening = onAnyPort();
             port = listening.getLocalPort();
             listening.close();
             directory(true);
@@ -73,6 +75,19 @@ public final class Door implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Below the ports that connections get by themselves: while the door is closed none of those may take its port. */
+    private static ServerSocket onAnyPort() throws IOException {
+        for (int tries = 0; ; tries++) {
+            try {
+                return new ServerSocket(ThreadLocalRandom.current().nextInt(15_000, 31_000), 50, InetAddress.getLoopbackAddress());
+            } catch (BindException taken) {
+                if (tries == 100) {
+                    throw taken;
+                }
+            }
         }
     }
 
