@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -39,6 +40,8 @@ class DrainIT {
 
     private static final String REASON = "{\"reason\":\"the customer was told\"}";
 
+    private static final Set<String> ACTIVE = Set.of("STARTED", "STOPPING");
+
     private static Product product;
     private static Store store;
 
@@ -60,6 +63,7 @@ class DrainIT {
         product.calm();
         store.empty();
         // what a person has stopped or given up begins by a person only
+        Await.until("nothing drains", Duration.ofSeconds(60), () -> store.runs().stream().noneMatch(run -> ACTIVE.contains(run.getString("status"))));
         long last = store.lastRun();
         if (store.runs().stream().limit(1).anyMatch(run -> !run.getString("status").equals("COMPLETED"))) {
             product.adam().post("jobs/drain/executions", "{}").expect(201);
