@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -101,9 +102,9 @@ public final class Door implements AutoCloseable {
         return folder.resolve("door.pem");
     }
 
-    /** The server asks this door's directory for names, and keeps no answer for long. */
+    /** The server asks this door's directory for names, and keeps no answer. */
     public String[] javaOptions() {
-        return new String[] {"-Djdk.net.hosts.file=" + folder.resolve("hosts"), "-Dsun.net.inetaddr.ttl=1", "-Dsun.net.inetaddr.negative.ttl=1"};
+        return new String[] {"-Djdk.net.hosts.file=" + folder.resolve("hosts"), "-Dsun.net.inetaddr.ttl=0", "-Dsun.net.inetaddr.negative.ttl=0"};
     }
 
     /** @param simulatorPort where to go through it */
@@ -132,9 +133,21 @@ public final class Door implements AutoCloseable {
 
     private ServerSocket listen(ServerSocket socket, int backlog) throws IOException {
         socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), backlog);
+        // the port is free when the thread that waited at the old door has noticed that it is closed
+        Await.until("the port is free", Duration.ofSeconds(10), () -> isBound(socket, backlog));
         listening = socket;
         return socket;
+    }
+
+    private boolean isBound(ServerSocket socket, int backlog) {
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), backlog);
+            return true;
+        } catch (BindException notYet) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Takes every place before a door that nobody opens: who comes then gets no answer at all. */
