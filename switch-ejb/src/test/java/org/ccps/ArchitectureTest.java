@@ -60,7 +60,7 @@ class ArchitectureTest {
     /** Each feature, and the features that it may know. */
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("money", Set.of()), Map.entry("refusal", Set.of()), Map.entry("node", Set.of()), Map.entry("secrets", Set.of()), Map.entry("schema", Set.of()),
-            Map.entry("access", Set.of("refusal")),
+            Map.entry("access", Set.of("audit", "money", "node", "refusal", "settings", "text")),
             Map.entry("audit", Set.of("node", "secrets")),
             Map.entry("settings", Set.of("money")),
             Map.entry("gateway", Set.of("access", "money", "node", "secrets", "settings")),
@@ -79,7 +79,7 @@ class ArchitectureTest {
                     "signin", "text")),
             Map.entry("report", Set.of("access", "audit")),
             Map.entry("signin", Set.of("access", "audit", "refusal", "secrets", "settings")),
-            Map.entry("start", Set.of("access", "money", "node", "operation", "settings")));
+            Map.entry("start", Set.of("access", "audit", "money", "node", "operation", "settings")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(folder());
 

@@ -15,10 +15,14 @@ public enum AuditAction {
     DOUBT_CONTRADICTED("in-doubt.contradicted"),
     FOLLOW_UP_OPENED("follow-up.opened"), FOLLOW_UP_CHANGED("follow-up.changed"), FOLLOW_UP_CLOSED("follow-up.closed"),
     JOB_STARTED("job.started"), JOB_ENDED("job.ended"), JOB_CHANGED("job.changed"),
-    LINK_CHANGED("link.changed"),
+    LINK_CHANGED("link.changed"), OUTAGES_EXPORTED("outages.exported"),
     REPORT_IMPORTED("report.imported"), REPORT_LINE_DIFFERS("report.line-differs"), REPORT_MAPPING_CHANGED("report.mapping-changed"),
     REPORT_PROOF("report.proof"), OUTSIDE_PAYMENT_RECORDED("outside-payment.recorded"),
     GATEWAY_ANSWER_MISMATCH("gateway.answer-mismatch"),
+    USER_ADDED("user.added"), USER_CHANGED("user.changed"), USER_PASSWORD_RESET("user.password-reset"), USER_UNLOCKED("user.unlocked"),
+    USER_SIGNED_OUT("user.signed-out"), PASSWORD_CHANGED("password.changed"), ACCESS_REVIEWED("access.reviewed"), WORK_PASSED("work.passed"),
+    PROPOSAL_MADE("proposal.made"), PROPOSAL_CONFIRMED("proposal.confirmed"), PROPOSAL_REFUSED("proposal.refused"), PROPOSAL_LAPSED("proposal.lapsed"),
+    SETTING_CHANGED("setting.changed"), MERCHANT_CHANGED("merchant.changed"), CREDENTIAL_STORED("credential.stored"), GATEWAY_TESTED("gateway.tested"),
     AUDIT_READ("audit.read"), AUDIT_VERIFIED("audit.verified");
 
     private final String code;

@@ -7,13 +7,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.ccps.access.Right;
 import org.ccps.access.Roles;
+import org.ccps.access.Users;
+import org.ccps.audit.AuditAction;
+import org.ccps.audit.AuditEntry;
+import org.ccps.audit.AuditTrail;
 import org.ccps.deferral.internal.DeferralStore;
 import org.ccps.deferral.model.Outage;
 import org.ccps.job.JobRunView;
 import org.ccps.job.JobRuns;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
+import org.ccps.refusal.Refusal;
 
 /** The record of outages and of drains, for managers. One transaction a call. */
 @Stateless
@@ -30,6 +36,12 @@ public class Outages {
     private JobRuns runs;
 
     @Inject
+    private Users users;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
     private Clock clock;
 
     /**
@@ -40,6 +52,16 @@ public class Outages {
      */
     public List<OutageView> list(Long before, int limit) {
         return store.outagesBefore(before == null ? Long.MAX_VALUE : before, limit).stream().map(this::view).toList();
+    }
+
+    /**
+     * The caller takes the outages out as a file: puts it on record (H7). One transaction.
+     *
+     * @param rows how many the file has
+     * @throws Refusal NO_RIGHT without the right EXPORT
+     */
+    public void exported(int rows, String workstation) {
+        audit.append(AuditEntry.of(users.meWith(Right.EXPORT).username(), AuditAction.OUTAGES_EXPORTED, null, AuditEntry.DONE).at(workstation).with("rows", rows));
     }
 
     private OutageView view(Outage outage) {

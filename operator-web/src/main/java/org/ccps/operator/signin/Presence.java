@@ -1,5 +1,6 @@
 package org.ccps.operator.signin;
 
+import jakarta.ejb.EJBAccessException;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
 import org.ccps.operator.frame.Frame;
+import org.ccps.refusal.Refusal;
+import org.ccps.refusal.RefusalCode;
 import org.ccps.signin.SignIns;
 
 /**
@@ -45,23 +48,41 @@ public class Presence implements Filter {
             return;
         }
         Instant now = Instant.now();
+        boolean use = !(NOT_USE.contains(path) || Frame.isPart(http)) || http.getMethod().equals("POST");
         if (!Use.begun(session)) {
             begin(http, session, now);
         } else if (Use.isOver(session, now)) {
-            signIns.signedOut(Workstation.of(http));
+            signIns.signedOut(Use.id(session), "idle", Workstation.of(http));
             session.invalidate();
             leave(http, answer, "idle");
             return;
-        } else if (!(NOT_USE.contains(path) || Frame.isPart(http)) || http.getMethod().equals("POST")) {
+        } else if (use) {
             Use.touch(session, now);
+        }
+        String why = out(session, use);
+        if (why != null) {
+            session.invalidate();
+            leave(http, answer, why);
+            return;
         }
         chain.doFilter(request, response);
     }
 
+    /** Why the caller is not let in any more, each call on every server asks (I7); null while he is. */
+    private String out(HttpSession session, boolean use) {
+        try {
+            signIns.present(Use.id(session), use);
+            return null;
+        } catch (Refusal refusal) {
+            return refusal.code() == RefusalCode.PASSWORD_CHANGE_NEEDED ? "password" : "ended";
+        } catch (EJBAccessException e) {
+            return "ended";
+        }
+    }
+
     private synchronized void begin(HttpServletRequest http, HttpSession session, Instant now) {
         if (!Use.begun(session)) {
-            signIns.accepted(Workstation.of(http));
-            Use.touch(session, now);
+            Use.begin(session, signIns.accepted(Workstation.of(http)), now);
         }
     }
 
