@@ -308,6 +308,6 @@ public class Payments {
         MerchantAccount merchant = merchants.main();
         return new EntryRules(merchant.name(), merchant.currency(), List.copyOf(merchant.brands()), merchant.codeRequired(), merchant.dotsNumber(),
                 merchant.dotsCode(), (int) settings.number(Setting.DUPLICATE_WINDOW_MIN), settings.zone(),
-                (int) settings.millis(Setting.READ_TIMEOUT_MS).toSeconds());
+                (int) settings.millis(Setting.READ_TIMEOUT_MS).toSeconds(), merchant.reference());
     }
 }

@@ -55,6 +55,8 @@ public enum RefusalCode {
     JOB_STATE("job-state"),
     /** It has been changed since the caller looked. */
     STALE("stale"),
+    /** It was done a moment ago, and is not done so often. */
+    TOO_SOON("too-soon"),
     /** Nobody changes himself. */
     OWN_USER("own-user"),
     /** There would be no administrator left (I8). */

@@ -108,7 +108,7 @@ class EntitiesTest {
 
         assertThat(entities).as("a new entity belongs into this test").containsExactly("AccessReview", "AccessReviewLine", "Attempt", "AttemptMatch", "AuditHead", "AuditRecord", "AuditSeal",
                 "AuditUnsealed", "DeferredItem", "DeskSession", "Doubt", "DrainLine", "FollowUp", "FollowUpNote", "JobRun", "MappingRow", "MerchantRow", "Operation", "Outage",
-                "OutsidePayment", "PasswordUsed", "Payment", "PaymentTurn", "Proposal", "Refund", "RequestKey", "SettingRow", "SettlementLine", "SettlementReport", "Step", "Usage", "User");
+                "OutsidePayment", "PasswordUsed", "Payment", "PaymentTurn", "Proposal", "Refund", "RequestKey", "SettingRow", "SettingVersion", "SettlementLine", "SettlementReport", "Step", "Usage", "User");
     }
 
     @Test
@@ -117,7 +117,7 @@ class EntitiesTest {
         Map<Class<?>, ClassDescriptor> descriptors = new java.util.HashMap<>();
         database.factory().unwrap(ServerSession.class).getDescriptors().forEach((type, descriptor) -> descriptors.put(type, descriptor));
 
-        assertThat(descriptors).hasSize(32);
+        assertThat(descriptors).hasSize(33);
         descriptors.values().forEach(descriptor -> {
             String table = descriptor.getTableName().toLowerCase(java.util.Locale.ROOT);
             Set<String> mapped = new TreeSet<>();

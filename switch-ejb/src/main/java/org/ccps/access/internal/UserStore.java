@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -94,15 +95,22 @@ public class UserStore {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void newPassword(String username, String hash, boolean once, Instant endsAt, Instant now) {
-        em.createNamedQuery("User.newPassword").setParameter("hash", hash).setParameter("once", once).setParameter("now", now.toEpochMilli())
-                .setParameter("ends", endsAt == null ? null : endsAt.toEpochMilli()).setParameter("username", username).executeUpdate();
+        statement(username, em.createNamedQuery("User.newPassword").setParameter("hash", hash).setParameter("once", once).setParameter("now", now.toEpochMilli())
+                .setParameter("ends", endsAt == null ? null : endsAt.toEpochMilli()));
         em.persist(new PasswordUsed(username, hash, now));
     }
 
     /** Forgets wrong tries and the lock. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void unlock(String username) {
-        em.createNamedQuery("User.unlock").setParameter("username", username).executeUpdate();
+        statement(username, em.createNamedQuery("User.unlock"));
+    }
+
+    /** A statement counts the version, too: what is kept of the user here is read again, or its next change would be taken for a stale one. */
+    private void statement(String username, Query query) {
+        em.flush();
+        query.setParameter("username", username).executeUpdate();
+        em.refresh(em.find(User.class, username));
     }
 
     /** The hashes of the passwords that a user had last, the newest first. */

@@ -126,6 +126,16 @@ public final class JsonRequest {
         return null;
     }
 
+    /** A text, a number or true or false, as a text; null when it is absent or null. */
+    public String scalar(String name) {
+        JsonValue value = object.get(name);
+        if (value instanceof JsonNumber || value == JsonValue.TRUE || value == JsonValue.FALSE) {
+            asked.add(name);
+            return value.toString();
+        }
+        return text(name);
+    }
+
     /** Several of an enum's names, each once; null when they are absent or null. */
     public <E extends Enum<E>> Set<E> someOf(String name, Class<E> type) {
         asked.add(name);

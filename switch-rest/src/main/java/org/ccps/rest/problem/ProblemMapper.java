@@ -62,6 +62,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                     OWN_PROPOSAL, ALREADY_CLOSED, JOB_RUNNING, JOB_STATE, REFUNDABLE_CHANGED, REFUND_PENDING, ALREADY_DECIDED, PAYMENT_NOT_KNOWN, STALE,
                     LAST_ADMINISTRATOR -> 409;
             case INVALID, KEY_REUSED, EXCEEDS_REFUNDABLE, NOT_REFUNDABLE, REFUND_WINDOW_OVER -> 422;
+            case TOO_SOON -> 429;
             case GATEWAY_UNAVAILABLE -> 503;
         };
     }
@@ -73,6 +74,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case USER_DISABLED -> "This token is over: its user has been disabled or changed, or an administrator has ended it. Sign in again, if you still may.";
             case PASSWORD_CHANGE_NEEDED -> "This password is for one use: choose one of your own with POST /own-password, then sign in with it.";
             case STALE -> "It has been changed since you looked. Look again, and decide again.";
+            case TOO_SOON -> "This was done a moment ago. Wait some seconds.";
             case OWN_USER -> "Nobody changes himself. Another administrator does it.";
             case LAST_ADMINISTRATOR -> "There would be no administrator left. Make another one first.";
             case OPERATOR_LIMIT -> "This is more than you may take, at once or in a day. Nothing was sent; a manager can take it.";
