@@ -29,6 +29,8 @@ public record ReferenceRule(List<String> patterns, Check check, boolean required
 
     private static final Pattern MASK = Pattern.compile("(?:[9ax]\\+?|[0-8A-Z /._#:-])+");
     private static final int MASKS_LENGTH_MAX = 200;
+    /** More of them could keep a server busy for hours with one reference. */
+    private static final int PLUS_MAX = 3;
 
     /** How the last digits of a reference follow from the others. */
     public enum Check {
@@ -100,9 +102,9 @@ public record ReferenceRule(List<String> patterns, Check check, boolean required
             throw new IllegalArgumentException("may have " + MASKS_LENGTH_MAX + " characters at most");
         }
         List<String> masks = Stream.of(typed.split(",")).map(String::strip).filter(mask -> !mask.isEmpty()).toList();
-        Optional<String> wrong = masks.stream().filter(mask -> !MASK.matcher(mask).matches()).findFirst();
+        Optional<String> wrong = masks.stream().filter(mask -> !MASK.matcher(mask).matches() || mask.chars().filter(letter -> letter == '+').count() > PLUS_MAX).findFirst();
         if (wrong.isPresent()) {
-            throw new IllegalArgumentException("holds \"" + wrong.get() + "\": write 9 for a digit, a for a letter, x for either, + for one or more, other letters in capitals");
+            throw new IllegalArgumentException("holds \"" + wrong.get() + "\": write 9 for a digit, a for a letter, x for either, + for one or more (" + PLUS_MAX + " times at most), other letters in capitals");
         }
         return masks;
     }

@@ -42,7 +42,7 @@ class RolesIT {
 
     @ParameterizedTest(name = "{0}: operator {1}, manager {2}, administrator {3}")
     @CsvSource({"payments,200,200,403", "link,200,200,200", "audit,403,200,200", "audit/verification,403,200,200",
-        "users,403,403,200", "proposals,403,403,200", "access-reviews,403,403,200",
+        "users,403,403,200", "settings,403,403,200", "merchants,403,403,200", "proposals,403,403,200", "access-reviews,403,403,200",
         "in-doubt,403,200,403", "deferred,403,200,403", "outages,403,200,403", "drains,403,200,403", "jobs,403,403,200",
         "refunds,200,200,403", "reports/refunds,403,200,403", "follow-ups,200,200,403", "promises,403,200,403", "room,200,200,403"})
     @DisplayName("I1 each level reads what is its own:")
