@@ -6,18 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import org.ccps.acceptance.harness.Answer;
+import org.ccps.acceptance.harness.Api;
 import org.ccps.acceptance.harness.AtTheDesk;
 import org.ccps.acceptance.harness.Await;
 import org.ccps.acceptance.harness.Desk;
 import org.ccps.acceptance.harness.Desks;
 import org.ccps.acceptance.harness.PaymentBody;
 import org.ccps.acceptance.harness.Product;
+import org.ccps.acceptance.harness.Simulator.Charge;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -321,7 +333,7 @@ class RefundDeskIT {
         maria.screenshot("c7-deferred-refund");
 
         product.simulator().outage(false);
-        assertThat(state(olivia)).hasAttribute("data-state", "APPROVED", new com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions().setTimeout(40_000));
+        assertThat(state(olivia)).hasAttribute("data-state", "APPROVED", new LocatorAssertions.HasAttributeOptions().setTimeout(40_000));
     }
 
     @Test
@@ -361,6 +373,66 @@ class RefundDeskIT {
 
         assertThat(maria.field("said")).containsText(id + ": not refunded");
         assertThat(refundable(payment)).isEqualTo("80.00");
+    }
+
+    /** What is open may still be refunded; what the ledger shows has been. Read in this order, nothing is counted twice. */
+    private long refundedAndOpenMinor(String payment, String orderNumber) {
+        long refunded = product.simulator().ledger(orderNumber).stream().filter(charge -> charge.json().getInt("txnType") == 4 && charge.charged()).mapToLong(Charge::amount).sum();
+        return refunded + product.maria().get("payments/" + payment + "/refunds").expect(200).json().getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                .filter(refund -> List.of("AWAITING_AUTHORISATION", "DEFERRED").contains(refund.getString("state")))
+                .mapToLong(refund -> new BigDecimal(refund.getJsonObject("amount").getString("value")).movePointRight(2).longValueExact()).sum();
+    }
+
+    @Test
+    @DisplayName("B2 from the console and over the API at the same moment, authorised or not: never more than the payment, at any moment")
+    void mixed(Desks desks) throws Exception {
+        String payment = taken("100.00");
+        String order = orderNumber(payment);
+        List<Desk> open = new ArrayList<>();
+        for (String who : List.of("olivia", "maria", "marcus", "olivia")) {
+            Desk desk = desks.open().signIn(who).open("refund-request?id=" + payment);
+            desk.field("amount").fill("60");
+            desk.field("reason").selectOption("duplicate");
+            open.add(desk);
+        }
+        AtomicBoolean going = new AtomicBoolean(true);
+        ExecutorService pool = Executors.newFixedThreadPool(9);
+        try {
+            Future<Long> most = pool.submit(() -> {
+                long found = 0;
+                while (going.get()) {
+                    found = Math.max(found, refundedAndOpenMinor(payment, order));
+                }
+                return found;
+            });
+            List<Future<Answer>> api = new ArrayList<>();
+            for (int number = 0; number < 50; number++) {
+                Api user = number % 2 == 0 ? product.olivia() : product.as("marcus");
+                int which = number;
+                api.add(pool.submit(() -> {
+                    String body = Json.createObjectBuilder().add("reason", "other")
+                            .add("amount", Json.createObjectBuilder().add("value", which < 25 ? "60.00" : "1.00").add("currency", "AUD")).build().toString();
+                    Answer asked = user.send(user.request("payments/" + payment + "/refunds").header("Content-Type", "application/json")
+                            .header("Idempotency-Key", PaymentBody.key()).POST(BodyPublishers.ofString(body)).build());
+                    return asked.status() == 202 && asked.json().getString("state").equals("AWAITING_AUTHORISATION")
+                            ? product.maria().post("refunds/" + asked.id() + "/authorisation", "{\"password\":\"" + Product.PASSWORD + "\"}") : asked;
+                }));
+            }
+            open.forEach(desk -> desk.page().evaluate("document.getElementById('ask').click()"));
+            for (Desk desk : open) {
+                assertThat(desk.page().locator("#refund, #refund-error, .hint.err, #impossible").first()).isVisible();
+            }
+            for (Future<Answer> answer : api) {
+                assertThat(answer.get().status()).as(answer.get().text()).isIn(201, 409, 422);
+            }
+            going.set(false);
+            assertThat(most.get()).isPositive().isLessThanOrEqualTo(10_000);
+        } finally {
+            going.set(false);
+            pool.shutdown();
+        }
+        assertThat(refundedAndOpenMinor(payment, order)).isLessThanOrEqualTo(10_000);
+        assertThat(product.simulator().ledger(order).stream().map(charge -> charge.json().getString("messageId")).toList()).doesNotHaveDuplicates();
     }
 
     @Test
