@@ -66,7 +66,7 @@ class ArchitectureTest {
             Map.entry("administration", Set.of("access", "audit", "gateway", "money", "refusal", "secrets", "settings", "text")),
             Map.entry("gateway", Set.of("access", "money", "node", "refusal", "secrets", "settings")),
             Map.entry("operation", Set.of("audit", "gateway", "money", "node", "refusal", "settings")),
-            Map.entry("text", Set.of("refusal")),
+            Map.entry("text", Set.of("money", "refusal")),
             Map.entry("vault", Set.of("gateway", "secrets")),
             Map.entry("deferral", Set.of("access", "audit", "gateway", "job", "money", "node", "operation", "promise", "refusal", "settings", "text", "vault")),
             Map.entry("payment", Set.of("access", "audit", "deferral", "gateway", "money", "operation", "refusal", "secrets", "settings", "text")),

@@ -107,16 +107,6 @@ public class Deferral {
         return store.find(ids).stream().collect(Collectors.toMap(item -> new OperationId(item.operationId()), DeferredItem::view));
     }
 
-    /**
-     * Numbers of what waits, held or not.
-     *
-     * @param bound where the page before ended; null for the first
-     */
-    @TransactionAttribute(TransactionAttributeType.REQUIRED)
-    public List<OperationId> page(Long bound, boolean oldestFirst, int limit) {
-        return store.page(bound, oldestFirst, limit);
-    }
-
     /** A payment could be neither taken nor stored: counted with the outage (C19). */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void callLost() {

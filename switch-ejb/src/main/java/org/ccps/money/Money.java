@@ -49,6 +49,19 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
      * @throws NotAnAmount when it is anything else, zero, or more than {@link #MINOR_MAX} minor units
      */
     public static Money parse(String text, Currency currency) {
+        Money money = parseBalance(text, currency);
+        if (money.minor == 0) {
+            throw new NotAnAmount(Fault.NOT_POSITIVE, "must be more than zero");
+        }
+        return money;
+    }
+
+    /**
+     * The same of what is left of something, which may be nothing.
+     *
+     * @throws NotAnAmount when it is anything else, or more than {@link #MINOR_MAX} minor units
+     */
+    public static Money parseBalance(String text, Currency currency) {
         if (text == null || !DECIMAL.matcher(text).matches()) {
             throw new NotAnAmount(Fault.NOT_A_NUMBER, "must be a decimal number such as " + example(currency));
         }
@@ -58,9 +71,6 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
                     currency + " has " + (currency.decimals() == 0 ? "no" : currency.decimals()) + " decimals");
         }
         BigDecimal minor = value.movePointRight(currency.decimals());
-        if (minor.signum() == 0) {
-            throw new NotAnAmount(Fault.NOT_POSITIVE, "must be more than zero");
-        }
         if (minor.compareTo(BigDecimal.valueOf(MINOR_MAX)) > 0) {
             throw new NotAnAmount(Fault.TOO_LARGE, "must be at most " + new Money(MINOR_MAX, currency).toDecimal());
         }

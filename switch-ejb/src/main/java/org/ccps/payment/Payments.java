@@ -281,16 +281,6 @@ public class Payments {
         return desk.byIds(ids, users.me());
     }
 
-    /**
-     * Payments that wait to be sent, held ones too. Manager. One transaction.
-     *
-     * @throws InvalidInput for a cursor that is none of ours
-     */
-    @RolesAllowed(Roles.MANAGER)
-    public PaymentPage deferred(boolean oldestFirst, int limit, String cursor) {
-        return desk.deferred(oldestFirst, limit, cursor);
-    }
-
     /** What the caller, his merchant account and everybody have left under the limits on what may wait (C6). One transaction. */
     public List<RoomView> rooms() {
         MerchantAccount merchant = merchants.main();

@@ -27,7 +27,6 @@ import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.gateway.GatewayRequest;
-import org.ccps.gateway.LinkCause;
 import org.ccps.gateway.Submission;
 import org.ccps.money.Money;
 import org.ccps.operation.KeyUse;
@@ -367,6 +366,21 @@ public class Refunds {
         return desk.search(search, users.me());
     }
 
+    /**
+     * What waits for a manager, with what makes one look twice. Role Manager; one transaction.
+     *
+     * @param dayBegan when today began at the site, for what was decided today
+     */
+    @RolesAllowed(Roles.MANAGER)
+    public RefundInbox inbox(Instant dayBegan) {
+        return desk.inbox(users.me(), dayBegan);
+    }
+
+    /** How many wait for a manager: a manager's are all, an operator's his own. One transaction. */
+    public long countWaiting() {
+        return desk.countWaiting(users.me());
+    }
+
     /** All refunds of a payment that the caller may see, newest first; none when he may not. One transaction. */
     public List<RefundView> ofPayment(PaymentId payment) {
         return desk.ofPayment(payment, users.me());
@@ -393,12 +407,12 @@ public class Refunds {
     @RolesAllowed(Roles.MANAGER)
     public RefundCase look(RefundId id, String workstation) {
         UserView user = users.me();
-        RefundView refund = desk.find(id, user).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        if (!desk.isVisible(id, user)) {
+            throw new Refusal(RefusalCode.NOT_FOUND);
+        }
         audit.append(AuditEntry.of(user.username(), AuditAction.REFUND_VIEWED, id.toString(), AuditEntry.DONE).at(workstation));
-        boolean signed = refund.state() == RefundState.AWAITING_AUTHORISATION && user.username().equals(refund.authorisedBy());
-        RefundCase seen = desk.look(id, refund.askedBy().equals(user.username()) || signed ? RefusalCode.OWN_REQUEST.code()
-                : refund.state() != RefundState.AWAITING_AUTHORISATION ? RefusalCode.ALREADY_DECIDED.code() : null);
-        return new RefundCase(seen.refund(), payments.find(refund.payment(), workstation), seen.ofPayment(), seen.ofCard(), seen.pattern(), seen.refusal());
+        RefundCase seen = desk.look(id, user);
+        return new RefundCase(seen.refund(), payments.find(seen.refund().payment(), workstation), seen.ofPayment(), seen.ofCard(), seen.pattern(), seen.refusal());
     }
 
     /**

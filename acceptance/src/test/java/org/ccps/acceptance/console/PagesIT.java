@@ -158,7 +158,8 @@ class PagesIT {
         fits(desk, width);
         desk.signIn(username);
         assertThat(desk.field("sign-out")).isAttached();
-        for (String path : List.of("take-payment", "payments", "payment?id=" + id, "payment-outcome?id=" + id, "keys-and-help", "no-such-page", "payments?last4=x")) {
+        for (String path : List.of("take-payment", "payments", "payment?id=" + id, "payment-outcome?id=" + id, "keys-and-help", "no-such-page", "payments?last4=x",
+                "refund-request?id=" + id, "refunds", "refund-inbox", "refund-report", "deferred", "in-doubt", "follow-ups", "dashboard", "reports", "outages")) {
             desk.open(path);
             fits(desk, width);
             if (width == 320 && username.equals("olivia")) {

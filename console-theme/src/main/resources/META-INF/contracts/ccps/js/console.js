@@ -862,6 +862,63 @@
     timer = setTimeout(ask, everyMs);
     document.addEventListener('visibilitychange', () => { if (!document.hidden) ask(); });
     document.addEventListener('ccps-link', ask);
+    if (part.dataset.news) document.addEventListener('ccps-' + part.dataset.news, ask);
+  }
+
+  // what stands beside a living part and holds only as long as a row is in it, or as long as its state is this one
+  document.addEventListener('ccps-part', (event) => {
+    all('[data-while-row]').forEach((one) => {
+      const there = Boolean(event.target.querySelector('tr[data-row="' + CSS.escape(one.dataset.whileRow) + '"]'));
+      one.hidden = (one.dataset.gone === undefined) !== there;
+    });
+    const now = event.target.querySelector('[data-state]');
+    if (now) all('[data-while-state]').forEach((one) => { one.hidden = one.dataset.whileState !== now.dataset.state; });
+  });
+
+  // a page that shows nothing of it but a count
+  document.addEventListener('ccps-refunds', async () => {
+    if (document.querySelector('[data-part][data-news]')) return;
+    try {
+      const response = await fetch(body.dataset.counts, { headers: { Accept: 'application/json' }, cache: 'no-store' });
+      if (response.status === 200) counts(await response.json());
+    } catch (broken) {
+      // the network or the switch is away; the next news asks again
+    }
+  });
+
+  // who has chosen a request is about to decide on it
+  if ($('decide') && $('password') && new URLSearchParams(window.location.search).has('id')) $('password').focus();
+
+  // ---- asking for a refund: what is left after it ---------------------------------------------------------------------
+  const refund = $('refund-form');
+  if (refund) refundForm();
+
+  function refundForm() {
+    const { currency, left } = refund.dataset;
+    const decimals = Number(refund.dataset.decimals);
+    const minor = (text) => BigInt(text.replace('.', ''));
+    const text = (number) => {
+      const digits = String(number).padStart(decimals + 1, '0');
+      return entry.withCommas(decimals === 0 ? digits : digits.slice(0, -decimals) + '.' + digits.slice(-decimals));
+    };
+
+    function show() {
+      const typed = entry.amountOf($('amount').value, decimals);
+      const rest = typed ? minor(left) - minor(typed) : null;
+      $('ask').firstChild.textContent = typed ? say('refund.ask.amount', [currency + ' ' + entry.withCommas(typed)]) : say('refund.ask.plain');
+      $('this-request').textContent = typed ? '−' + entry.withCommas(typed) : '–';
+      $('left-after').textContent = rest !== null && rest >= 0n ? text(rest) : '–';
+    }
+
+    $('amount').addEventListener('input', show);
+    $('amount').addEventListener('blur', () => {
+      const typed = entry.amountOf($('amount').value, decimals);
+      if (typed) $('amount').value = entry.withCommas(typed);
+    });
+    show();
+    const wrong = refund.querySelector('[aria-invalid="true"]');
+    (wrong || $('amount')).focus();
+    if (!wrong) $('amount').select();
   }
 
   /** The counts in the rail. */
@@ -960,6 +1017,7 @@
       stream.addEventListener('open', () => { waitMs = 1000; listen(); });
       stream.addEventListener('beat', listen);
       stream.addEventListener('link', (event) => { listen(); show(JSON.parse(event.data)); });
+      stream.addEventListener('refunds', () => { listen(); document.dispatchEvent(new CustomEvent('ccps-refunds')); });
       stream.addEventListener('ended', (event) => { stream.close(); leave(JSON.parse(event.data).why); });
       stream.addEventListener('error', () => {
         // The browser comes back by itself after a broken connection, but not after an answer it cannot read.

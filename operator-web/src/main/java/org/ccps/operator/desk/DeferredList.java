@@ -10,15 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ccps.deferral.DeferredDesk;
 import org.ccps.deferral.DrainReport;
 import org.ccps.deferral.OutageView;
 import org.ccps.deferral.Outages;
 import org.ccps.deferral.RoomView;
+import org.ccps.deferral.WaitingPage;
 import org.ccps.job.JobRunView;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationId;
+import org.ccps.operation.OperationKind;
+import org.ccps.operation.OperationView;
 import org.ccps.operator.frame.Act;
 import org.ccps.operator.frame.Frame;
 import org.ccps.operator.frame.Said;
@@ -30,6 +35,9 @@ import org.ccps.operator.words.Texts;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.PaymentView;
 import org.ccps.payment.Payments;
+import org.ccps.refund.RefundId;
+import org.ccps.refund.RefundView;
+import org.ccps.refund.Refunds;
 import org.ccps.refusal.InvalidInput;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
@@ -49,6 +57,8 @@ public class DeferredList {
     @Inject
     private Payments payments;
     @Inject
+    private Refunds refunds;
+    @Inject
     private DeferredDesk desk;
     @Inject
     private Outages outages;
@@ -61,7 +71,6 @@ public class DeferredList {
 
     // a post is decoded before open() runs, and repeated parts ask for their lists then: there is none yet
     private boolean opened;
-    private List<PaymentView> waiting = List.of();
     private boolean more;
     private List<DeferredRow> rows = List.of();
     private JobRunView drain;
@@ -82,13 +91,20 @@ public class DeferredList {
             return;
         }
         asking = frame.isPart() ? "" : act.before(PAGE).asking();
-        var page = payments.deferred(true, SHOWN, null);
-        waiting = page.items();
+        WaitingPage page = desk.list(true, SHOWN, null);
         more = page.next() != null;
-        rows = waiting.stream().map(payment -> DeferredRow.of(payment, frame.moments())).toList();
+        rows = rows(page.items());
         drain = outages.drains(1).stream().findFirst().orElse(null);
         report = drain == null ? new DrainReport(List.of()) : outages.report(drain);
         outage = outages.list(null, 1).stream().findFirst().orElse(null);
+    }
+
+    private List<DeferredRow> rows(List<OperationView> waiting) {
+        Map<Long, PaymentView> ofPayments = payments.byIds(waiting.stream().filter(item -> item.kind() == OperationKind.PAYMENT)
+                .map(item -> new PaymentId(item.paymentId())).toList()).stream().collect(Collectors.toMap(payment -> payment.id().number(), Function.identity()));
+        Map<OperationId, RefundView> ofRefunds = refunds.byOperations(waiting.stream().filter(item -> item.kind() == OperationKind.REFUND).map(OperationView::id).toList());
+        return waiting.stream().map(item -> item.kind() == OperationKind.PAYMENT ? DeferredRow.of(ofPayments.get(item.paymentId()), frame.moments())
+                : DeferredRow.of(ofRefunds.get(item.id()), frame.moments())).toList();
     }
 
     private void post() throws IOException {
@@ -115,8 +131,7 @@ public class DeferredList {
         List<String> failed = new ArrayList<>();
         for (String id : chosen) {
             try {
-                PaymentId payment = PaymentId.parse(id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
-                one(what, new OperationId(payment.number()), reason);
+                one(what, operation(id), reason);
                 done.add(id);
             } catch (InvalidInput wrong) {
                 failed.add(Texts.of("deferred.said.failed", id, wrong.errors().get(0).message()));
@@ -131,6 +146,12 @@ public class DeferredList {
             said.refused((text + " " + String.join("; ", failed)).strip() + ".");
         }
         return true;
+    }
+
+    /** A payment's first operation has the payment's own number; what carries out a refund has another one. */
+    private OperationId operation(String id) {
+        return PaymentId.parse(id).map(payment -> new OperationId(payment.number())).or(() -> RefundId.parse(id).flatMap(refunds::operationOf))
+                .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
     }
 
     private void one(String what, OperationId id, String reason) {
@@ -169,10 +190,10 @@ public class DeferredList {
     /** {@code 5 payments, 1,616.35}: each currency with its own sum. */
     public String getCount() {
         Map<Currency, Long> sums = new TreeMap<>();
-        waiting.forEach(payment -> sums.merge(payment.amount().currency(), payment.amount().minor(), Long::sum));
+        rows.forEach(row -> sums.merge(row.money().currency(), row.money().minor(), Long::sum));
         List<String> texts = new ArrayList<>();
         sums.forEach((currency, minor) -> texts.add("**" + Amounts.plain(minor, currency) + "** " + currency));
-        return (waiting.size() == 1 ? Texts.of("deferred.count.one") : Texts.of("deferred.count", waiting.size() + (more ? "+" : ""))) + " · " + String.join(" · ", texts)
+        return (rows.size() == 1 ? Texts.of("deferred.count.one") : Texts.of("deferred.count", rows.size() + (more ? "+" : ""))) + " · " + String.join(" · ", texts)
                 + " · " + Texts.of("deferred.never") + (more ? " · " + Texts.of("deferred.more") : "");
     }
 
@@ -253,8 +274,7 @@ public class DeferredList {
     /** What waits of each operator, by display name. */
     private Map<String, Long> used(Currency currency) {
         Map<String, Long> used = new TreeMap<>();
-        waiting.stream().filter(payment -> payment.amount().currency() == currency)
-                .forEach(payment -> used.merge(payment.operatorName(), payment.amount().minor(), Long::sum));
+        rows.stream().filter(row -> row.kind() == OperationKind.PAYMENT && row.money().currency() == currency).forEach(row -> used.merge(row.by(), row.money().minor(), Long::sum));
         return used;
     }
 }

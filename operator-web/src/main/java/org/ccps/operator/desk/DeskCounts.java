@@ -8,6 +8,7 @@ import org.ccps.followup.FollowUpCounts;
 import org.ccps.followup.FollowUps;
 import org.ccps.indoubt.InDoubtDesk;
 import org.ccps.operator.frame.Frame;
+import org.ccps.refund.Refunds;
 
 /** The counts beside the entries of the rail. */
 @Named("counts")
@@ -19,10 +20,13 @@ public class DeskCounts {
     @Inject
     private FollowUps followUps;
     @Inject
+    private Refunds refunds;
+    @Inject
     private Frame frame;
 
     private Long inDoubt;
     private Long toFollow;
+    private Long awaiting;
 
     public long getDeferred() {
         return frame.isManager() ? frame.getLink().getWaiting() : 0;
@@ -44,8 +48,16 @@ public class DeskCounts {
         return toFollow;
     }
 
+    /** What waits for a manager: a manager's are all, an operator's his own. */
+    public long getRefunds() {
+        if (awaiting == null) {
+            awaiting = frame.isTakesPayments() ? refunds.countWaiting() : 0;
+        }
+        return awaiting;
+    }
+
     /** For the page's script: by the names that the rail has for them. */
     public String getJson() {
-        return Json.createObjectBuilder().add("deferred", getDeferred()).add("in-doubt", getInDoubt()).add("follow-ups", getFollowUps()).build().toString();
+        return Json.createObjectBuilder().add("deferred", getDeferred()).add("in-doubt", getInDoubt()).add("follow-ups", getFollowUps()).add("refunds", getRefunds()).build().toString();
     }
 }

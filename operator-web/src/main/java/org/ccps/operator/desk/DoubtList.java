@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ccps.access.Users;
@@ -26,22 +25,21 @@ import org.ccps.operation.OperationId;
 import org.ccps.operator.frame.Act;
 import org.ccps.operator.frame.Frame;
 import org.ccps.operator.frame.Said;
-import org.ccps.operator.payments.History;
 import org.ccps.operator.payments.HistoryEvent;
 import org.ccps.operator.words.Amounts;
 import org.ccps.operator.words.Fact;
-import org.ccps.operator.words.LinkWords;
 import org.ccps.operator.words.Moments;
-import org.ccps.operator.words.PaymentWords;
 import org.ccps.operator.words.People;
 import org.ccps.operator.words.Run;
 import org.ccps.operator.words.Texts;
 import org.ccps.payment.PaymentId;
-import org.ccps.payment.PaymentView;
 import org.ccps.payment.Payments;
+import org.ccps.refund.RefundId;
+import org.ccps.refund.Refunds;
 import org.ccps.refusal.FieldError;
 import org.ccps.refusal.InvalidInput;
 import org.ccps.refusal.Refusal;
+import org.ccps.refusal.RefusalCode;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 
@@ -60,6 +58,8 @@ public class DoubtList {
     @Inject
     private Payments payments;
     @Inject
+    private Refunds refunds;
+    @Inject
     private Users users;
     @Inject
     private Settings settings;
@@ -74,11 +74,10 @@ public class DoubtList {
     // a post is decoded before open() runs, and repeated parts ask for their lists then: there is none yet
     private boolean opened;
     private List<DoubtView> doubts = List.of();
-    private Map<PaymentId, PaymentView> of;
+    private Map<OperationId, DoubtItem> of = Map.of();
     private DoubtTotals totals;
     private DoubtView chosen;
-    private PaymentView payment;
-    private List<HistoryEvent> events;
+    private DoubtItem.Whole whole;
     private People people;
 
     /** A doubt in words. */
@@ -92,7 +91,7 @@ public class DoubtList {
             return;
         }
         opened = true;
-        PaymentId asked = PaymentId.parse(asked("id")).orElse(null);
+        String asked = asked("id");
         if (act.isPost()) {
             if (act.isGiven() && asked != null) {
                 post(asked);
@@ -106,22 +105,38 @@ public class DoubtList {
         doubts = new ArrayList<>(page.items());
         Collections.reverse(doubts);
         totals = desk.totals();
-        of = payments.byIds(doubts.stream().map(DoubtList::payment).toList()).stream().collect(Collectors.toMap(PaymentView::id, Function.identity()));
-        doubts.removeIf(doubt -> !of.containsKey(payment(doubt)));
+        of = items(doubts.stream().map(DoubtView::id).toList());
         people = new People(users, frame.me(), doubts.stream().flatMap(doubt -> Stream.of(doubt.owner(),
                 doubt.proposal() == null ? doubt.owner() : doubt.proposal().by())).toList());
-        chosen = doubts.stream().filter(doubt -> asked == null || payment(doubt).equals(asked)).findFirst().orElse(null);
+        chosen = doubts.stream().filter(doubt -> asked == null || of.get(doubt.id()).id().equals(asked)).findFirst().orElse(null);
         if (chosen != null && !frame.isPart()) {
-            payment = payments.find(payment(chosen), frame.getWorkstation());
-            events = new History(payment, frame.moments()).events();
+            whole = whole(of.get(chosen.id()).id());
         }
     }
 
-    private void post(PaymentId asked) throws IOException {
-        if (done(act.asked(), asked)) {
-            act.to(PAGE + (act.asked().equals(TAKE_OVER) ? "?id=" + asked : ""));
+    /** A payment's first operation has the payment's own number; what carries out a refund has another one. */
+    private Map<OperationId, DoubtItem> items(List<OperationId> ids) {
+        Map<OperationId, DoubtItem> items = payments.byIds(ids.stream().map(id -> new PaymentId(id.number())).toList()).stream()
+                .collect(Collectors.toMap(payment -> new OperationId(payment.id().number()), DoubtItem::of));
+        refunds.byOperations(ids.stream().filter(id -> !items.containsKey(id)).toList()).forEach((id, refund) -> items.put(id, DoubtItem.of(refund)));
+        return items;
+    }
+
+    private DoubtItem.Whole whole(String id) {
+        return PaymentId.parse(id).map(payment -> DoubtItem.Whole.of(payments.find(payment, frame.getWorkstation()), frame.moments()))
+                .orElseGet(() -> DoubtItem.Whole.of(refunds.find(RefundId.parse(id).orElseThrow(), frame.getWorkstation()), frame.moments()));
+    }
+
+    private Optional<OperationId> operation(String id) {
+        return PaymentId.parse(id).map(payment -> new OperationId(payment.number())).or(() -> RefundId.parse(id).flatMap(refunds::operationOf));
+    }
+
+    private void post(String asked) throws IOException {
+        OperationId id = operation(asked).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        if (done(act.asked(), asked, id)) {
+            act.to(PAGE + (act.asked().equals(TAKE_OVER) ? "?id=" + Act.encoded(asked) : ""));
         } else {
-            act.again(PAGE + "?id=" + asked, "", errors);
+            act.again(PAGE + "?id=" + Act.encoded(asked), "", errors);
         }
     }
 
@@ -129,21 +144,15 @@ public class DoubtList {
         return FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get(name);
     }
 
-    /** A payment's first operation has the payment's own number. */
-    private static PaymentId payment(DoubtView doubt) {
-        return new PaymentId(doubt.id().number());
-    }
-
     /** False when something typed is wrong, which the page then shows. */
-    private boolean done(String what, PaymentId id) {
-        OperationId operation = new OperationId(id.number());
+    private boolean done(String what, String id, OperationId operation) {
         try {
             if (what.equals(TAKE_OVER)) {
                 desk.takeOver(operation, frame.getWorkstation());
                 said.done(Texts.of("doubt.said.take-over", id));
             } else if (what.equals(RESOLVE)) {
                 DoubtView now = desk.resolve(operation, new Resolution(outcome(), act.typed("evidence"), gatewayId()), frame.getWorkstation());
-                said.done(Texts.of(now.isOpen() ? "doubt.said.proposed" : "doubt.said.ended", id, Texts.of("doubt.outcome." + outcome()).toLowerCase(Locale.ENGLISH)));
+                said.done(Texts.of(now.isOpen() ? "doubt.said.proposed" : "doubt.said.ended", id, items(List.of(operation)).get(operation).lowerOutcome(outcome().name())));
             }
         } catch (InvalidInput wrong) {
             for (FieldError error : wrong.errors()) {
@@ -170,10 +179,9 @@ public class DoubtList {
     public List<DoubtRow> getRows() {
         Moments moments = frame.moments();
         return doubts.stream().map(doubt -> {
-            PaymentView one = of.get(payment(doubt));
-            return new DoubtRow(one.id().toString(), moments.brief(doubt.since()), one.reference(), Amounts.plain(doubt.amount()), PaymentWords.shortCard(one),
-                    people.name(doubt.owner()), moments.due(doubt.dueAt()), moments.isPast(doubt.dueAt()),
-                    one.cause() == null ? "–" : LinkWords.cause(one.cause()), doubt.proposal() != null, chosen != null && doubt.id().equals(chosen.id()));
+            DoubtItem one = of.get(doubt.id());
+            return new DoubtRow(one.id(), moments.brief(doubt.since()), one.sub(), Amounts.plain(doubt.amount()), one.shortCard(),
+                    people.name(doubt.owner()), moments.due(doubt.dueAt()), moments.isPast(doubt.dueAt()), one.why(), doubt.proposal() != null, chosen != null && doubt.id().equals(chosen.id()));
         }).toList();
     }
 
@@ -199,17 +207,17 @@ public class DoubtList {
 
     public String getPartAddress() {
         String context = FacesContext.getCurrentInstance().getExternalContext().getRequestContextPath();
-        return context + "/in-doubt?" + (chosen == null ? "" : "id=" + payment(chosen) + "&") + "part=1";
+        return context + "/in-doubt?" + (chosen == null ? "" : "id=" + of.get(chosen.id()).id() + "&") + "part=1";
     }
 
     // -- the chosen one
 
     public boolean isShown() {
-        return payment != null;
+        return whole != null;
     }
 
     public String getId() {
-        return payment.id().toString();
+        return whole.item().id();
     }
 
     public String getAmount() {
@@ -217,12 +225,11 @@ public class DoubtList {
     }
 
     public List<HistoryEvent> getEvents() {
-        return events;
+        return whole.events();
     }
 
     public List<Fact> getFacts() {
-        return new Fact.Sheet().add("fact.reference", payment.reference()).add("fact.card", PaymentWords.card(payment)).add("fact.call", payment.callId())
-                .add("fact.operator", payment.operatorName()).add("fact.owner", people.name(chosen.owner())).add("fact.due", frame.moments().longBrief(chosen.dueAt())).facts();
+        return whole.facts().add("fact.owner", people.name(chosen.owner())).add("fact.due", frame.moments().longBrief(chosen.dueAt())).facts();
     }
 
     public boolean isMine() {
@@ -252,7 +259,7 @@ public class DoubtList {
     /** Who found what, and what is still needed. */
     public String getProposal() {
         DoubtView.Proposal proposal = chosen.proposal();
-        String outcome = Texts.of("doubt.outcome." + proposal.outcome()).toLowerCase(Locale.ENGLISH);
+        String outcome = whole.item().lowerOutcome(proposal.outcome().name());
         String gateway = proposal.gatewayTransactionId() == null ? "" : Texts.of("doubt.proposal.gateway", proposal.gatewayTransactionId());
         return Texts.of(isOwn() ? "doubt.proposal.own" : "doubt.proposal", people.name(proposal.by()), outcome, proposal.evidence() + gateway, frame.moments().brief(proposal.at()));
     }
@@ -260,7 +267,16 @@ public class DoubtList {
     /** What pressing the button comes to, for each outcome. */
     public String button(String outcome) {
         String act = !isAbove() ? "end" : isProposed() && !isOwn() && chosen.proposal().outcome().name().equals(outcome) ? "confirm" : "propose";
-        return Texts.of("doubt.button." + act, Texts.of("doubt.outcome." + outcome).toLowerCase(Locale.ENGLISH));
+        return Texts.of("doubt.button." + act, whole.item().lowerOutcome(outcome));
+    }
+
+    /** What the evidence may say, in the words of a payment or of a refund. */
+    public String word(String key) {
+        return Texts.of("doubt." + key + (whole.item().kind().equals("refund") ? ".refund" : ""));
+    }
+
+    public String getHref() {
+        return whole.item().href();
     }
 
     public String getButton() {

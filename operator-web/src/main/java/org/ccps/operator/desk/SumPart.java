@@ -47,7 +47,7 @@ public record SumPart(String name, String op, String tone, String icon, String l
         };
         String icon = switch (what) {
             case STORED -> "stored";
-            case EXPIRED -> "expired";
+            case EXPIRED -> "lapsed";
             case WAITING -> "deferred";
             case APPROVED, DECLINED, REJECTED, IN_DOUBT, NOT_TAKEN, WITHDRAWN -> what.name().toLowerCase(Locale.ROOT);
         };

@@ -50,6 +50,12 @@ public class Act {
         return values.isEmpty() ? "" : values.get(0).strip();
     }
 
+    /** A password as it was typed, empty when it is not there. It is never kept for another page. */
+    public char[] secret(String field) {
+        String value = isPost() ? request.getParameter(field) : null;
+        return value == null ? new char[0] : value.toCharArray();
+    }
+
     public List<String> chosen(String field) {
         if (again != null) {
             return again.typed().getOrDefault(field, List.of());
@@ -69,7 +75,7 @@ public class Act {
     public void again(String address, String asking, Map<String, String> errors) throws IOException {
         Map<String, List<String>> typed = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> {
-            if (!name.startsWith("jakarta.faces")) {
+            if (!name.startsWith("jakarta.faces") && !name.endsWith("password")) {
                 typed.put(name, List.of(values));
             }
         });

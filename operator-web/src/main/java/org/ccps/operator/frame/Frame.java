@@ -114,6 +114,15 @@ public class Frame {
     /** Which entry of the rail this page belongs to. */
     public String getCurrent() {
         String path = request.getServletPath().replaceFirst("\\.xhtml$", "");
+        if (path.equals("/refund") || path.equals("/refunds")) {
+            return isManager() ? "refund-inbox" : "refunds";
+        }
+        if (path.equals("/refund-request")) {
+            return "payments";
+        }
+        if (path.equals("/refund-report")) {
+            return "reports";
+        }
         return path.startsWith("/take-payment") || path.startsWith("/payment-outcome") ? "take" : path.startsWith("/payment") ? "payments" : path.substring(1);
     }
 
@@ -153,6 +162,11 @@ public class Frame {
 
     public String getLive() {
         return request.getContextPath() + "/live";
+    }
+
+    /** Where the counts of the rail are asked for. */
+    public String getCountsAddress() {
+        return request.getContextPath() + "/counts";
     }
 
     public String getStay() {

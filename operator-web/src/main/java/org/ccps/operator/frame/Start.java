@@ -1,20 +1,25 @@
 package org.ccps.operator.frame;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.ccps.access.Roles;
+import org.ccps.refund.Refunds;
 
-/** The first page after signing in: an operator's is Take payment, a manager's the dashboard; an administrator has none of those. */
+/** The first page after signing in: an operator's is Take payment, a manager's the inbox if something waits there, else the dashboard; an administrator has none of those. */
 @WebServlet("")
 public class Start extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
+    @Inject
+    private transient Refunds refunds;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String first = request.isUserInRole(Roles.MANAGER) ? "/dashboard" : request.isUserInRole(Roles.OPERATOR) ? "/take-payment" : "/keys-and-help";
+        String first = request.isUserInRole(Roles.MANAGER) ? refunds.countWaiting() > 0 ? "/refund-inbox" : "/dashboard" : request.isUserInRole(Roles.OPERATOR) ? "/take-payment" : "/keys-and-help";
         response.sendRedirect(request.getContextPath() + first);
     }
 }

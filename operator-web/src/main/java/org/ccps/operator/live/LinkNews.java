@@ -17,13 +17,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.ccps.access.Level;
+import org.ccps.access.UserView;
 import org.ccps.gateway.LinkChanged;
 import org.ccps.gateway.LinkView;
 import org.ccps.operator.words.LinkWords;
 import org.ccps.operator.words.Moments;
+import org.ccps.refund.RefundMoved;
 import org.jboss.logging.Logger;
 
-/** Tells every open page what the link does. */
+/** Tells every open page what the link does, and those whom it concerns that a refund has moved. */
 @ApplicationScoped
 public class LinkNews {
 
@@ -43,9 +46,13 @@ public class LinkNews {
     private volatile LinkView told;
     private int ticks;
 
-    private record Page(Listener listener, ZoneId zone, LinkWords.Reader reader) {
+    private record Page(Listener listener, ZoneId zone, UserView user) {
         boolean tell(LinkView link) {
-            return listener.say("link", new LinkWords(link, new Moments(zone, Instant.now()), reader).json());
+            return listener.say("link", new LinkWords(link, new Moments(zone, Instant.now()), LinkWords.Reader.of(user)).json());
+        }
+
+        boolean isAbout(RefundMoved refund) {
+            return user.level() == Level.MANAGER || user.username().equals(refund.askedBy());
         }
     }
 
@@ -64,8 +71,8 @@ public class LinkNews {
         return pages.size() >= LISTENERS_MAX;
     }
 
-    public void listen(AsyncContext context, HttpSession session, ZoneId zone, LinkWords.Reader reader) {
-        Page page = new Page(new Listener(context, session), zone, reader);
+    public void listen(AsyncContext context, HttpSession session, ZoneId zone, UserView user) {
+        Page page = new Page(new Listener(context, session), zone, user);
         if (page.tell(look.view())) {
             pages.add(page);
         }
@@ -84,6 +91,11 @@ public class LinkNews {
 
     public void changed(@Observes(during = TransactionPhase.AFTER_COMPLETION) LinkChanged change) {
         tell(change.link());
+    }
+
+    /** Managers decide and the author waits for it; each page asks for what it shows of it. On other nodes their pages find it at their next round. */
+    public void moved(@Observes(during = TransactionPhase.AFTER_SUCCESS) RefundMoved refund) {
+        pages.removeIf(page -> page.isAbout(refund) && !page.listener().say("refunds", "{}"));
     }
 
     private synchronized void tell(LinkView link) {

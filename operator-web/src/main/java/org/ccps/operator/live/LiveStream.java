@@ -8,12 +8,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import org.ccps.access.UserView;
 import org.ccps.access.Users;
-import org.ccps.operator.words.LinkWords;
 import org.ccps.refusal.Refusal;
 import org.ccps.settings.Settings;
 
-/** Server-sent events: {@code link} with each change, {@code beat} as a sign of life, {@code ended} when the session is over. */
+/** Server-sent events: {@code link} with each change, {@code refunds} when one has moved that concerns the reader, {@code beat} as a sign of life, {@code ended} when the session is over. */
 @WebServlet(urlPatterns = "/live", asyncSupported = true)
 public class LiveStream extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -37,9 +37,9 @@ public class LiveStream extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
-        LinkWords.Reader reader;
+        UserView user;
         try {
-            reader = LinkWords.Reader.of(users.me());
+            user = users.me();
         } catch (Refusal disabled) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
@@ -49,6 +49,6 @@ public class LiveStream extends HttpServlet {
         response.setHeader("X-Accel-Buffering", "no");
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
-        news.listen(context, session, settings.zone(), reader);
+        news.listen(context, session, settings.zone(), user);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.ccps.dashboard.Dashboard;
 import org.ccps.dashboard.DashboardView;
+import org.ccps.deferral.DeferredDesk;
 import org.ccps.deferral.OutageView;
 import org.ccps.deferral.Outages;
 import org.ccps.deferral.RoomView;
@@ -47,6 +48,8 @@ public class DashboardPage {
     private Promises promises;
     @Inject
     private Payments everybody;
+    @Inject
+    private DeferredDesk everything;
     @Inject
     private Frame frame;
 
@@ -107,8 +110,8 @@ public class DashboardPage {
 
     private Tile waitingTile() {
         DashboardView.Waiting waiting = view.waiting().get(view.waiting().size() - 1);
-        String detail = waiting.count() == 0 ? Texts.of("dash.waiting.apart") : everybody.deferred(true, 1, null).items().stream().findFirst()
-                .map(oldest -> Texts.of("dash.waiting.oldest", Moments.rough(frame.moments().from(oldest.waiting().deferredAt())))).orElse("");
+        String detail = waiting.count() == 0 ? Texts.of("dash.waiting.apart") : everything.list(true, 1, null).items().stream().findFirst()
+                .map(oldest -> Texts.of("dash.waiting.oldest", Moments.rough(frame.moments().from(oldest.deferredAt())))).orElse("");
         return new Tile("deferred", waiting.count() > 0 ? "wait" : "", "deferred", Texts.of("dash.waiting"), Long.toString(waiting.count()),
                 Amounts.plain(waiting.sumMinor(), view.currency()), detail, "deferred");
     }

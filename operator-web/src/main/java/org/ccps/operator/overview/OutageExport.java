@@ -19,6 +19,7 @@ import org.ccps.deferral.Outages;
 import org.ccps.operator.signin.Workstation;
 import org.ccps.refusal.Refusal;
 import org.ccps.settings.Settings;
+import org.ccps.text.Csv;
 
 /** All outages as a CSV file (C19): times with their offset, amounts as decimals, and no cell that a spreadsheet would run. */
 @WebServlet("/outages.csv")
@@ -49,11 +50,11 @@ public class OutageExport extends HttpServlet {
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"outages.csv\"");
         Writer out = response.getWriter();
-        out.write(Csv.line(List.of("outage", "started", "ended", "cause", "deferred", "amounts", "calls lost", "drained")));
+        out.write(Csv.row("outage", "started", "ended", "cause", "deferred", "amounts", "calls lost", "drained"));
         for (OutageView outage : all) {
-            out.write(Csv.line(List.of("O-" + outage.number(), at(outage.startedAt(), zone), at(outage.endedAt(), zone), outage.cause(),
-                    Long.toString(outage.deferred()), outage.amounts().stream().map(sum -> sum.toDecimal() + " " + sum.currency()).collect(Collectors.joining("; ")),
-                    Integer.toString(outage.callsLost()), at(outage.drainedAt(), zone))));
+            out.write(Csv.row("O-" + outage.number(), at(outage.startedAt(), zone), at(outage.endedAt(), zone), outage.cause(),
+                    outage.deferred(), outage.amounts().stream().map(sum -> sum.toDecimal() + " " + sum.currency()).collect(Collectors.joining("; ")),
+                    outage.callsLost(), at(outage.drainedAt(), zone)));
         }
     }
 

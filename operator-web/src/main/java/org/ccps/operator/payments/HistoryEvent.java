@@ -23,11 +23,11 @@ public final class HistoryEvent {
         this.detail = detail;
     }
 
-    static HistoryEvent day(String heading) {
+    public static HistoryEvent day(String heading) {
         return new HistoryEvent(heading, null, null, null, null, null, null, null);
     }
 
-    static HistoryEvent of(String instant, String time, String tone, String icon, String act, String by, String detail) {
+    public static HistoryEvent of(String instant, String time, String tone, String icon, String act, String by, String detail) {
         return new HistoryEvent(null, instant, time, tone, icon, act, by, detail);
     }
 

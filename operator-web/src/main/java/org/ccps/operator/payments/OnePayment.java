@@ -5,6 +5,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.ccps.operation.OperationState;
 import org.ccps.operator.frame.Frame;
 import org.ccps.operator.words.Amounts;
 import org.ccps.operator.words.Fact;
@@ -14,6 +15,8 @@ import org.ccps.operator.words.Texts;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.PaymentView;
 import org.ccps.payment.Payments;
+import org.ccps.refund.RefundView;
+import org.ccps.refund.Refunds;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
 
@@ -25,16 +28,20 @@ public class OnePayment {
     @Inject
     private Payments payments;
     @Inject
+    private Refunds refunds;
+    @Inject
     private Frame frame;
 
     /** Null while a post is decoded, such as signing out from this page. */
     private PaymentView payment;
     private List<HistoryEvent> events;
+    private List<RefundView> ofPayment = List.of();
 
     public void open() {
         String asked = FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get("id");
         payment = PaymentId.parse(asked).map(id -> payments.find(id, frame.getWorkstation())).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
-        events = new History(payment, frame.moments()).events();
+        ofPayment = refunds.ofPayment(payment.id());
+        events = new History(payment, ofPayment, frame.moments()).events();
     }
 
     public String getId() {
@@ -72,6 +79,38 @@ public class OnePayment {
 
     public String getDeskWord() {
         return Texts.of("payment.desk." + payment.state());
+    }
+
+    // -- its refunds
+
+    public List<RefundRow> getRefunds() {
+        return ofPayment.stream().map(refund -> RefundRow.of(refund, frame.moments())).toList();
+    }
+
+    /** Whether money was taken, so that there is a balance to speak of. */
+    public boolean isTaken() {
+        return payment != null && payment.state() == OperationState.APPROVED;
+    }
+
+    /** Whether there is something to ask for: also of a payment whose outcome is still to come (B14). */
+    public boolean isRefundable() {
+        return payment != null && switch (payment.state()) {
+            case APPROVED -> payment.refundable().minor() > 0;
+            case DEFERRED, IN_DOUBT -> true;
+            case SENDING, DECLINED, REJECTED, NOT_TAKEN, WITHDRAWN -> false;
+        };
+    }
+
+    public String getCaptured() {
+        return Amounts.plain(payment.amount());
+    }
+
+    public String getRefunded() {
+        return Amounts.plain(payment.amount().minus(payment.refundable()));
+    }
+
+    public String getLeft() {
+        return Amounts.plain(payment.refundable());
     }
 
     public List<HistoryEvent> getEvents() {

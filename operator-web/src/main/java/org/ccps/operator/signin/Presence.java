@@ -24,7 +24,7 @@ import org.ccps.signin.SignIns;
  */
 public class Presence implements Filter {
 
-    private static final Set<String> NOT_USE = Set.of("/live", "/stay", "/room");
+    private static final Set<String> NOT_USE = Set.of("/live", "/stay", "/counts", "/room");
 
     @Inject
     private SignIns signIns;

@@ -31,8 +31,11 @@ public final class PaymentWords {
 
     /** {@code Visa …1111}, beside a panel */
     public static String shortCard(PaymentView payment) {
-        String masked = payment.maskedCard();
-        return payment.brand() + " …" + masked.substring(Math.max(0, masked.length() - 4));
+        return shortCard(payment.brand(), payment.maskedCard());
+    }
+
+    static String shortCard(String brand, String masked) {
+        return brand + " …" + masked.substring(Math.max(0, masked.length() - 4));
     }
 
     /** {@code Visa 444433…1111} */
@@ -48,7 +51,11 @@ public final class PaymentWords {
 
     /** {@code 51 Not enough funds}; null when nobody answered. */
     public static String answer(PaymentView payment) {
-        PaymentView.Answer answer = payment.gateway();
+        return answer(payment.gateway());
+    }
+
+    /** The same of an answer, which may be null. */
+    public static String answer(PaymentView.Answer answer) {
         if (answer == null || answer.responseCode() == null) {
             return null;
         }

@@ -28,6 +28,10 @@ public final class Texts {
         return new MessageFormat(text, Locale.ENGLISH).format(shown);
     }
 
+    public static boolean has(String key) {
+        return TEXTS.containsKey(key);
+    }
+
     /** A text, or another one where the first does not exist. */
     public static String orElse(String key, String other) {
         return TEXTS.containsKey(key) ? TEXTS.getString(key) : other;

@@ -8,15 +8,9 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.ccps.access.Level;
 import org.ccps.access.UserView;
-import org.ccps.deferral.Deferral;
-import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationView;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.PaymentPage;
@@ -37,9 +31,6 @@ public class PaymentDesk {
 
     @Inject
     private PaymentViews views;
-
-    @Inject
-    private Deferral deferral;
 
     /** A payment as its conclusion has just left it; nothing is read, because all of it is known. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -74,17 +65,6 @@ public class PaymentDesk {
         boolean more = found.size() > search.limit();
         List<Payment> page = more ? found.subList(0, search.limit()) : found;
         return new PaymentPage(views.list(page), more ? Cursor.of(page.get(page.size() - 1).id()) : null);
-    }
-
-    /** What waits, by its numbers: a page ends where the next begins. Refunds that wait are left out. */
-    public PaymentPage deferred(boolean oldestFirst, int limit, String cursor) {
-        Cursor.checkLimit(limit, PaymentSearch.LIMIT_MAX);
-        List<OperationId> found = deferral.page(Cursor.read(cursor), oldestFirst, limit + 1);
-        boolean more = found.size() > limit;
-        List<OperationId> page = more ? found.subList(0, limit) : found;
-        Map<Long, Payment> payments = store.find(page.stream().map(OperationId::number).toList()).stream().collect(Collectors.toMap(Payment::id, Function.identity()));
-        return new PaymentPage(views.list(page.stream().map(id -> payments.get(id.number())).filter(Objects::nonNull).toList()),
-                more ? Cursor.of(page.get(page.size() - 1).number()) : null);
     }
 
     public PaymentTotals totals(PaymentSearch search, UserView user) {

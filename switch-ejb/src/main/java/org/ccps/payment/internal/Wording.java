@@ -1,12 +1,8 @@
 package org.ccps.payment.internal;
 
-import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -16,6 +12,7 @@ import org.ccps.operation.Causes;
 import org.ccps.operation.Evidence;
 import org.ccps.operation.OperationState;
 import org.ccps.payment.PaymentId;
+import org.ccps.text.Spoken;
 
 /** The line to read out to the customer (A10). Never says more than is known. */
 public final class Wording {
@@ -44,31 +41,7 @@ public final class Wording {
         } else if (code != null && CODE.matcher(code).matches() && TEXTS.containsKey(key + "." + code)) {
             key += "." + code;
         }
-        return new MessageFormat(TEXTS.getString(key), Locale.ENGLISH).format(new Object[] {spoken(amount), id.toString().replace('-', ' '),
-                when(due, now, zone)});
-    }
-
-    private static String spoken(Money amount) {
-        String symbol = switch (amount.currency()) {
-            case AUD, CAD, HKD, NZD, SGD, USD -> "$";
-            case EUR -> "€";
-            case GBP -> "£";
-            case JPY -> "¥";
-            case CHF -> "CHF ";
-        };
-        return symbol + String.format(Locale.ROOT, "%,." + amount.currency().decimals() + "f", BigDecimal.valueOf(amount.minor(), amount.currency().decimals()));
-    }
-
-    private static String when(Instant due, Instant now, ZoneId zone) {
-        ZonedDateTime time = due.atZone(zone);
-        LocalDate today = LocalDate.ofInstant(now, zone);
-        String clock = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).format(time);
-        if (time.toLocalDate().equals(today)) {
-            return TEXTS.getString("time.today") + ", " + clock;
-        }
-        if (time.toLocalDate().equals(today.plusDays(1))) {
-            return TEXTS.getString("time.tomorrow") + ", " + clock;
-        }
-        return DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH).format(time);
+        return new MessageFormat(TEXTS.getString(key), Locale.ENGLISH).format(new Object[] {Spoken.amount(amount), id.toString().replace('-', ' '),
+                Spoken.moment(due, now, zone)});
     }
 }

@@ -1,9 +1,9 @@
 package org.ccps.refund.internal;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
@@ -66,16 +66,21 @@ public final class RefundCheck {
     }
 
     private Money amount(String field, String value, String code) {
+        return isPayments(field, code) && !FreeText.blank(value) ? parsed(field, () -> Money.parse(FreeText.trimmed(value), currency)) : null;
+    }
+
+    private boolean isPayments(String field, String code) {
         Optional<Currency> given = Currency.of(code);
         if (given.isEmpty() || given.get() != currency) {
             wrong(field + ".currency", code == null ? "required" : given.isEmpty() ? "unknown" : "not-of-payment", "must be the payment's, " + currency);
-            return null;
+            return false;
         }
-        if (FreeText.blank(value)) {
-            return null;
-        }
+        return true;
+    }
+
+    private Money parsed(String field, Supplier<Money> parsing) {
         try {
-            return Money.parse(FreeText.trimmed(value), currency);
+            return parsing.get();
         } catch (Money.NotAnAmount e) {
             wrong(field, switch (e.fault()) {
                 case NOT_A_NUMBER -> "format";
@@ -96,9 +101,8 @@ public final class RefundCheck {
             wrong("expectedRefundable", "required", "is a decimal such as 100.00");
             return null;
         }
-        String value = FreeText.trimmed(request.expectedValue());
-        boolean zero = value.matches("0(\\.0{1,6})?") && new BigDecimal(value).scale() <= currency.decimals();
-        return zero ? new Money(0, currency) : amount("expectedRefundable", value, request.expectedCurrency());
+        return isPayments("expectedRefundable", request.expectedCurrency())
+                ? parsed("expectedRefundable", () -> Money.parseBalance(FreeText.trimmed(request.expectedValue()), currency)) : null;
     }
 
     private void wrong(String field, String code, String message) {

@@ -23,11 +23,15 @@ import org.ccps.payment.RefundablePayment;
 import org.ccps.payment.RefundablePayments;
 import org.ccps.refund.RefundCase;
 import org.ccps.refund.RefundId;
+import org.ccps.refund.RefundInbox;
 import org.ccps.refund.RefundPage;
 import org.ccps.refund.RefundReport;
 import org.ccps.refund.RefundSearch;
+import org.ccps.refund.RefundState;
 import org.ccps.refund.RefundView;
 import org.ccps.refund.model.Refund;
+import org.ccps.refund.model.RequestState;
+import org.ccps.refusal.RefusalCode;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 import org.ccps.text.Cursor;
@@ -117,16 +121,52 @@ public class RefundDesk {
     }
 
     /** Without the payment's view, which its own feature gives. */
-    public RefundCase look(RefundId id, String refusal) {
+    public RefundCase look(RefundId id, UserView user) {
         Refund refund = store.find(id.number()).orElseThrow();
         RefundablePayment payment = payments.of(List.of(refund.paymentId())).get(refund.paymentId());
         Instant now = clock.instant();
         Instant since = now.minus(PATTERN_OF);
-        return new RefundCase(views.whole(refund), null,
+        RefundView seen = views.whole(refund);
+        return new RefundCase(seen, null,
                 views.list(store.ofPayment(refund.paymentId()).stream().filter(other -> other.id() != refund.id()).toList()),
                 views.list(store.ofCard(payment.fingerprint(), refund.paymentId(), RefundCase.OF_CARD_MAX)),
                 reporting().pattern(refund.askedBy(), refund.amount().currency(), store.done(since, now, refund.askedBy()), store.taken(since, now, refund.askedBy())),
-                refusal);
+                refusal(seen, user));
+    }
+
+    /** @param user whose inbox it is, {@code dayBegan} when today began */
+    public RefundInbox inbox(UserView user, Instant dayBegan) {
+        List<Refund> found = store.byLapse(RefundInbox.LINES_MAX + 1);
+        boolean more = found.size() > RefundInbox.LINES_MAX;
+        List<Refund> waiting = more ? found.subList(0, RefundInbox.LINES_MAX) : found;
+        Map<Long, RefundablePayment> ofPayments = payments.of(waiting.stream().map(Refund::paymentId).distinct().toList());
+        Map<String, List<Long>> ofCards = store.ofCardsSince(ofPayments.values().stream().map(RefundablePayment::fingerprint).distinct().toList(),
+                clock.instant().minus(Duration.ofDays(RefundInbox.CARD_DAYS)));
+        List<RefundInbox.Line> lines = views.list(waiting).stream().map(refund -> {
+            String card = ofPayments.get(refund.payment().number()).fingerprint();
+            return new RefundInbox.Line(refund, Math.max(1, ofCards.getOrDefault(card, List.of()).indexOf(refund.id().number()) + 1), refusal(refund, user));
+        }).toList();
+        return new RefundInbox(lines, more, store.decidedSince(RequestState.DECIDED, dayBegan), store.decidedSince(RequestState.REFUSED, dayBegan));
+    }
+
+    /** Why a manager may not authorise it, as a refusal's code; null when he may. */
+    private static String refusal(RefundView refund, UserView manager) {
+        if (refund.state() != RefundState.AWAITING_AUTHORISATION) {
+            return RefusalCode.ALREADY_DECIDED.code();
+        }
+        if (refund.askedBy().equals(manager.username()) || manager.username().equals(refund.authorisedBy())) {
+            return RefusalCode.OWN_REQUEST.code();
+        }
+        return switch (refund.paymentState()) {
+            case APPROVED -> null;
+            case SENDING, DEFERRED, IN_DOUBT -> RefusalCode.PAYMENT_NOT_KNOWN.code();
+            case DECLINED, REJECTED, NOT_TAKEN, WITHDRAWN -> RefusalCode.NOT_REFUNDABLE.code();
+        };
+    }
+
+    /** How many wait for a manager: a manager's are all, an operator's his own. */
+    public long countWaiting(UserView user) {
+        return user.level() == Level.MANAGER ? store.countAwaiting() : store.countAwaiting(user.username());
     }
 
     public RefundReport report(Instant from, Instant to) {

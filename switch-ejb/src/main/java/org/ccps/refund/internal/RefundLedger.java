@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import org.ccps.payment.PaymentId;
 import org.ccps.payment.RefundablePayment;
 import org.ccps.payment.RefundablePayments;
 import org.ccps.refund.RefundId;
+import org.ccps.refund.RefundMoved;
 import org.ccps.refund.model.DualControl;
 import org.ccps.refund.model.Refund;
 import org.ccps.refund.model.RequestState;
@@ -91,6 +93,9 @@ public class RefundLedger {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Event<RefundMoved> moved;
+
     /**
      * What has been recorded: a refund that waits for a manager, one with its ticket to send, one that is stored, or the earlier use of
      * the key.
@@ -140,6 +145,7 @@ public class RefundLedger {
         operations.useKey(author.username(), keyMac(request), contentMac(request), refund.id());
         RefundId id = new RefundId(refund.id());
         boolean alone = !open && managersNeeded(refund, author.may(Right.AUTHORISE)) == 0;
+        moved(refund);
         audit.append(AuditEntry.of(author.username(), AuditAction.REFUND_REQUESTED, id.toString(), alone ? RequestState.DECIDED.name() : RequestState.AWAITING.name())
                 .at(request.workstation()).with("payment", payment.id()).with("amount", request.amount()).with("reason", request.reason())
                 .with("note", request.note()).with("refundable", left));
@@ -229,6 +235,7 @@ public class RefundLedger {
         }
         Instant now = clock.instant();
         int needed = Math.max(1, managersNeeded(refund, false));
+        moved(refund);
         AuditEntry entry = AuditEntry.of(desk.manager(), AuditAction.REFUND_AUTHORISED, id.toString(), AuditEntry.DONE).at(desk.workstation())
                 .with("payment", payment.id()).with("amount", refund.amount()).with("refundable", left).with("askedBy", refund.askedBy())
                 .with("askedAt", refund.workstation()).with("deskOf", desk.caller().equals(desk.manager()) ? null : desk.caller());
@@ -307,6 +314,7 @@ public class RefundLedger {
                 operations.freeRefundKey(id.number());
             } else {
                 refund.waitAgain();
+                moved(refund);
                 audit.append(AuditEntry.of(desk.manager(), AuditAction.REFUND_WAITS_AGAIN, id.toString(), RequestState.AWAITING.name()).at(desk.workstation())
                         .with("cause", unsent.cause().code()));
             }
@@ -323,6 +331,7 @@ public class RefundLedger {
         RefundablePayment payment = lockPaymentOf(id);
         Refund refund = awaiting(id);
         refund.turnDown(desk.manager(), reason, clock.instant());
+        moved(refund);
         audit.append(AuditEntry.of(desk.manager(), AuditAction.REFUND_TURNED_DOWN, id.toString(), RequestState.REFUSED.name()).at(desk.workstation())
                 .with("payment", payment.id()).with("amount", refund.amount()).with("askedBy", refund.askedBy()).with("reason", reason));
     }
@@ -336,6 +345,7 @@ public class RefundLedger {
             return;
         }
         refund.lapse(AuditEntry.SYSTEM, now);
+        moved(refund);
         store.flush();
         audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.REFUND_LAPSED, id.toString(), RequestState.LAPSED.name()).with("payment", payment.id())
                 .with("amount", refund.amount()).with("askedBy", refund.askedBy()));
@@ -353,6 +363,7 @@ public class RefundLedger {
         payments.lock(new PaymentId(operation.paymentId()));
         Instant now = clock.instant();
         for (Refund refund : store.awaiting(operation.paymentId())) {
+            moved(refund);
             if (operation.state() == OperationState.APPROVED) {
                 refund.lapseAt(now.plus(settings.hours(Setting.REFUND_LAPSE_HOURS)));
             } else {
@@ -362,6 +373,16 @@ public class RefundLedger {
                         .with("paymentState", operation.state()));
             }
         }
+    }
+
+    /** What carries a refund out has moved, in the transaction of that move. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void operationMoved(long refund) {
+        store.find(refund).ifPresent(this::moved);
+    }
+
+    private void moved(Refund refund) {
+        moved.fire(new RefundMoved(new RefundId(refund.id()), refund.askedBy()));
     }
 
     /** Requests that should have lapsed by now. */

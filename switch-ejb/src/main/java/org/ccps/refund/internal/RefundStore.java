@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ccps.audit.AuditEntry;
 import org.ccps.money.Currency;
 import org.ccps.operation.OperationState;
 import org.ccps.refund.RefundState;
@@ -106,6 +108,31 @@ public class RefundStore {
     /** What waits for a manager, that lapsing first in front. */
     public List<Refund> byLapse(int limit) {
         return em.createNamedQuery("Refund.byLapse", Refund.class).setMaxResults(limit).getResultList();
+    }
+
+    /** What was decided on since a moment and stands as this; lapsed and not needed is nobody's decision. */
+    public long decidedSince(RequestState state, Instant since) {
+        return em.createNamedQuery("Refund.decidedSince", Long.class).setParameter("state", state).setParameter("since", since.toEpochMilli())
+                .setParameter("nobody", AuditEntry.SYSTEM).getSingleResult();
+    }
+
+    /** Numbers of the refunds of each card that were asked for since a moment, by fingerprint, oldest first; turned-down and lapsed ones left out. */
+    public Map<String, List<Long>> ofCardsSince(Collection<String> fingerprints, Instant since) {
+        if (fingerprints.isEmpty()) {
+            return Map.of();
+        }
+        return em.createNamedQuery("Refund.ofCardsSince", Object[].class).setParameter("fingerprints", fingerprints).setParameter("since", since.toEpochMilli())
+                .getResultStream().collect(Collectors.groupingBy(row -> (String) row[0], Collectors.mapping(row -> (Long) row[1], Collectors.toList())));
+    }
+
+    /** How many wait for a manager. */
+    public long countAwaiting() {
+        return em.createNamedQuery("Refund.countAwaiting", Long.class).getSingleResult();
+    }
+
+    /** How many of one author's wait for a manager. */
+    public long countAwaiting(String author) {
+        return em.createNamedQuery("Refund.countAwaitingOf", Long.class).setParameter("author", author).getSingleResult();
     }
 
     /** Currency, count, how many are past their time, and minor units of all that waits for a manager. */

@@ -2,6 +2,7 @@ package org.ccps.refund.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +31,8 @@ import org.ccps.refund.RefundState;
 import org.ccps.refund.RefundView;
 import org.ccps.refund.model.Refund;
 import org.ccps.refund.model.RequestState;
+import org.ccps.settings.Settings;
+import org.ccps.text.Spoken;
 
 /** Refunds for showing. To be called within a transaction. */
 @ApplicationScoped
@@ -61,6 +64,12 @@ public class RefundViews {
 
     @Inject
     private AuditTrail audit;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Clock clock;
 
     /** As rows of a list, in the order given. */
     public List<RefundView> list(List<Refund> refunds) {
@@ -104,7 +113,8 @@ public class RefundViews {
                 payment.maskedCard(), payment.callId(), refund.reason(), refund.note(), refund.askedBy(), name(names, refund.askedBy()), refund.askedAt(),
                 refund.workstation(), refund.decidedBy(), name(names, refund.decidedBy()), refund.secondBy(), name(names, refund.secondBy()),
                 needed(refund), refund.decidedAt(), refund.refusedBy(), refund.refusalCause(), refund.refusalReason(), refund.lapsesAt(),
-                concludedAt(refund, operation), RefundWording.say(state, refund.refusalCause(), refund.amount(), id.toString()),
+                concludedAt(refund, operation), RefundWording.say(state, refund.refusalCause(), refund.amount(), id.toString(), !payment.operation().state().isFinal(),
+                Spoken.moment(refund.lapsesAt(), clock.instant(), settings.zone())),
                 refund.state() == RequestState.DECIDED && operation != null ? operation.cause() : null,
                 answered ? new PaymentView.Answer(answer.transactionId(), answer.responseCode(), answer.responseText(), answer.settlementDate()) : null,
                 operation == null ? List.of() : operation.attempts().stream().map(attempt -> new PaymentView.Attempt(attempt.number(), attempt.orderNumber(),

@@ -13,13 +13,14 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.ccps.money.Currency;
 import org.ccps.refund.RefundReport;
+import org.ccps.refund.RefundReportCsv;
 import org.ccps.refund.Refunds;
 import org.ccps.rest.Times;
 import org.ccps.rest.Workstation;
 import org.ccps.rest.json.JsonShapes;
 import org.ccps.rest.json.QueryParameters;
+import org.ccps.settings.Settings;
 
 /** {@code /reports/refunds}: refunds by author, manager and reason (B15), as JSON or, with {@code format=CSV}, as a file. Manager. */
 @Path("reports/refunds")
@@ -35,6 +36,9 @@ public class RefundReportResource {
 
     @Inject
     private Times times;
+
+    @Inject
+    private Settings settings;
 
     @Inject
     private Clock clock;
@@ -54,7 +58,7 @@ public class RefundReportResource {
         RefundReport report = refunds.report(from == null ? until.minus(WITHOUT_FROM) : from, until, wanted.name(), workstation.name());
         return switch (wanted) {
             case JSON -> Response.ok(json(report).build().toString(), MediaType.APPLICATION_JSON).build();
-            case CSV -> Response.ok(csv(report), "text/csv; charset=utf-8").header("Content-Disposition", "attachment; filename=\"refunds.csv\"").build();
+            case CSV -> Response.ok(RefundReportCsv.of(report, settings.zone()), "text/csv; charset=utf-8").header("Content-Disposition", "attachment; filename=\"refunds.csv\"").build();
         };
     }
 
@@ -80,31 +84,5 @@ public class RefundReportResource {
 
     private static String text(BigDecimal percent) {
         return percent == null ? null : percent.toPlainString();
-    }
-
-    private String csv(RefundReport report) {
-        Csv csv = new Csv();
-        csv.row("by", "name", "currency", "payments", "payments value", "refunds", "refunds value", "percent by count", "percent by value", "repeats to one card",
-                "self-taken", "outside hours", "alone", "from", "to");
-        String from = times.text(report.from());
-        String to = times.text(report.to());
-        for (RefundReport.OperatorLine line : report.operators()) {
-            csv.row("operator", line.operator(), line.currency(), line.payments(), sum(line.paymentsMinor(), line.currency()), line.refunds(),
-                    sum(line.refundsMinor(), line.currency()), line.countPercent(), line.valuePercent(), line.repeats(), line.selfTaken(), line.outsideHours(), null,
-                    from, to);
-        }
-        for (RefundReport.ManagerLine line : report.managers()) {
-            csv.row("manager", line.manager(), line.currency(), null, null, line.refunds(), sum(line.refundsMinor(), line.currency()), null, null, null, null, null,
-                    line.alone(), from, to);
-        }
-        for (RefundReport.ReasonLine line : report.reasons()) {
-            csv.row("reason", line.reason(), line.currency(), null, null, line.refunds(), sum(line.refundsMinor(), line.currency()), line.countPercent(), null, null,
-                    null, null, null, from, to);
-        }
-        return csv.toString();
-    }
-
-    private static BigDecimal sum(long minor, Currency currency) {
-        return BigDecimal.valueOf(minor, currency.decimals());
     }
 }

@@ -77,7 +77,7 @@ public class RefundsResource {
         }
         Currency known = Currency.of(currency).orElseThrow(() -> invalid("expectedRefundable.currency", "unknown", "must be the payment's"));
         try {
-            return value != null && value.matches("0(\\.0{1,6})?") ? new Money(0, known) : Money.parse(value, known);
+            return Money.parseBalance(value, known);
         } catch (Money.NotAnAmount e) {
             throw invalid("expectedRefundable", "format", e.getMessage());
         }
