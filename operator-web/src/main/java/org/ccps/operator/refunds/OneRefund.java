@@ -9,23 +9,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ccps.operator.frame.Act;
+import org.ccps.console.frame.Act;
+import org.ccps.console.frame.Said;
+import org.ccps.console.words.Amounts;
+import org.ccps.console.words.Fact;
+import org.ccps.console.words.HistoryEvent;
+import org.ccps.console.words.LinkWords;
+import org.ccps.console.words.Texts;
 import org.ccps.operator.frame.Frame;
-import org.ccps.operator.frame.Said;
-import org.ccps.operator.payments.HistoryEvent;
-import org.ccps.operator.words.Amounts;
-import org.ccps.operator.words.Fact;
-import org.ccps.operator.words.LinkWords;
 import org.ccps.operator.words.PaymentWords;
 import org.ccps.operator.words.RefundWords;
-import org.ccps.operator.words.Texts;
-import org.ccps.refusal.InvalidInput;
-import org.ccps.refusal.Refusal;
-import org.ccps.refusal.RefusalCode;
 import org.ccps.refund.RefundId;
 import org.ccps.refund.RefundState;
 import org.ccps.refund.RefundView;
 import org.ccps.refund.Refunds;
+import org.ccps.refusal.InvalidInput;
+import org.ccps.refusal.Refusal;
+import org.ccps.refusal.RefusalCode;
 
 /** A refund's page: what happened to it; while it waits, a manager can authorise it at this desk (B8). */
 @Named
