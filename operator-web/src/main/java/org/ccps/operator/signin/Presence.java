@@ -24,6 +24,8 @@ import org.ccps.signin.SignIns;
  */
 public class Presence implements Filter {
 
+    private static final String OWN_PASSWORD = "/own-password";
+    private static final String CHOOSE = "choose";
     private static final Set<String> NOT_USE = Set.of("/live", "/stay", "/room");
 
     @Inject
@@ -40,7 +42,7 @@ public class Presence implements Filter {
         }
         HttpSession session = http.getSession(false);
         if (http.getUserPrincipal() == null || session == null) {
-            if (http.getMethod().equals("POST")) {
+            if (http.getMethod().equals("POST") && !path.startsWith(OWN_PASSWORD)) {
                 leave(http, answer, "ended");
             } else {
                 chain.doFilter(request, response);
@@ -74,7 +76,7 @@ public class Presence implements Filter {
             signIns.present(Use.id(session), use);
             return null;
         } catch (Refusal refusal) {
-            return refusal.code() == RefusalCode.PASSWORD_CHANGE_NEEDED ? "password" : "ended";
+            return refusal.code() == RefusalCode.PASSWORD_CHANGE_NEEDED ? CHOOSE : "ended";
         } catch (EJBAccessException e) {
             return "ended";
         }
@@ -88,7 +90,7 @@ public class Presence implements Filter {
 
     /** To the sign-in page; a page's script is told so in the words that Faces' scripts understand. */
     private static void leave(HttpServletRequest http, HttpServletResponse answer, String why) throws IOException {
-        String to = http.getContextPath() + "/sign-in?why=" + why;
+        String to = http.getContextPath() + (why.equals(CHOOSE) ? OWN_PASSWORD : "/sign-in?why=" + why);
         if (NOT_USE.contains(http.getServletPath())) {
             answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else if ("partial/ajax".equals(http.getHeader("Faces-Request"))) {
