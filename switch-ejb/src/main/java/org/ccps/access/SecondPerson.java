@@ -43,6 +43,8 @@ public class SecondPerson {
      * sent away who could say no (docs/adr/0010-second-administrator.md).
      */
     public boolean isFirstAndOnly(String administrator) {
+        // one after the other: two calls at once must not each make "the second" one
+        users.lockAdministrators();
         return users.everAdministrators().equals(List.of(administrator));
     }
 

@@ -42,7 +42,7 @@ public class Users {
     @RolesAllowed({Roles.OPERATOR, Roles.MANAGER, Roles.ADMINISTRATOR})
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public UserView me() {
-        return caller().view();
+        return caller(Instant.MAX).view();
     }
 
     /**
@@ -53,7 +53,7 @@ public class Users {
     @RolesAllowed({Roles.OPERATOR, Roles.MANAGER, Roles.ADMINISTRATOR})
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public UserView meWith(Right right) {
-        UserView me = caller().view();
+        UserView me = caller(Instant.MAX).view();
         if (!me.may(right)) {
             throw new Refusal(RefusalCode.NO_RIGHT, Map.of("right", right.name()));
         }
@@ -69,16 +69,15 @@ public class Users {
     @RolesAllowed({Roles.OPERATOR, Roles.MANAGER, Roles.ADMINISTRATOR})
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public UserView meSince(Instant since) {
-        User user = caller();
+        return caller(since).view();
+    }
+
+    private User caller(Instant since) {
+        User user = store.find(Usernames.stored(context.getCallerPrincipal().getName())).filter(User::enabled)
+                .filter(found -> context.isCallerInRole(found.level().role())).orElseThrow(() -> new Refusal(RefusalCode.USER_DISABLED));
         if (user.sessionsFrom() != null && since.isBefore(user.sessionsFrom())) {
             throw new Refusal(RefusalCode.USER_DISABLED);
         }
-        return user.view();
-    }
-
-    private User caller() {
-        User user = store.find(Usernames.stored(context.getCallerPrincipal().getName())).filter(User::enabled)
-                .filter(found -> context.isCallerInRole(found.level().role())).orElseThrow(() -> new Refusal(RefusalCode.USER_DISABLED));
         if (user.passwordOnce()) {
             throw new Refusal(RefusalCode.PASSWORD_CHANGE_NEEDED);
         }

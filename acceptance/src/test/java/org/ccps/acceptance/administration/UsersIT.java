@@ -6,11 +6,13 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ccps.acceptance.harness.Answer;
 import org.ccps.acceptance.harness.Api;
 import org.ccps.acceptance.harness.PaymentBody;
@@ -360,6 +364,55 @@ class UsersIT {
     }
 
     @Test
+    @DisplayName("I1 a manager decides, resolves and exports by rights that can be taken one by one")
+    void managerRights() {
+        String username = People.name();
+        String id = product.adam().post("users", People.newUser(username, "MANAGER")).expect(202).json().getJsonObject("proposal").getString("id");
+        people.chooses(eva().post("proposals/" + id + "/confirmation", "{}").expect(200).json().getJsonObject("oneTimePassword"));
+        Api manager = people.as(username);
+        manager.get("reports/refunds?format=CSV").expect(200);
+        people.change(username, "\"rights\":[\"TAKE\",\"ASK_REFUND\"]").expect(200);
+        String taken = product.olivia().pay(PaymentBody.fresh()).expect(201).id();
+        String refund = refund(product.olivia(), taken).expect(202, "AWAITING_AUTHORISATION").id();
+
+        manager.get("reports/refunds?format=CSV").problem(403, "no-right");
+        manager.get("reports/refunds").expect(200);
+        assertThat(manager.post("refunds/" + refund + "/authorisation", "{\"password\":\"" + People.PASSWORD + "\"}").problem(403, "no-right").json().getString("right"))
+                .isEqualTo("AUTHORISE");
+        manager.post("refunds/" + refund + "/refusal", "{\"reason\":\"not supplied\"}").problem(403, "no-right");
+        manager.post("in-doubt/" + taken + "/resolution", "{\"outcome\":\"TAKEN\",\"evidence\":\"seen in the portal\",\"gatewayTransactionId\":\"123456\"}").problem(403, "no-right");
+        refund(manager, product.maria().pay(PaymentBody.fresh()).expect(201).id()).expect(202, "AWAITING_AUTHORISATION");
+        product.maria().post("refunds/" + refund + "/refusal", "{\"reason\":\"not supplied\"}").expect(200);
+    }
+
+    private static Answer refund(Api who, String payment) {
+        return who.send(who.request("payments/" + payment + "/refunds").header("Content-Type", "application/json").header("Idempotency-Key", PaymentBody.key())
+                .POST(BodyPublishers.ofString("{\"amount\":{\"value\":\"1.00\",\"currency\":\"AUD\"},\"reason\":\"other\"}")).build());
+    }
+
+    @Test
+    @DisplayName("E1 verifying a token costs under a millisecond of processor time")
+    void tokenCost() {
+        Api operator = product.olivia();
+        cpu(2_000, () -> operator.get("room/nothing"));
+        cpu(2_000, () -> product.nobody().get("health/nothing"));
+
+        Duration with = cpu(4_000, () -> operator.get("room/nothing"));
+        Duration without = cpu(4_000, () -> product.nobody().get("health/nothing"));
+
+        assertThat(with.minus(without).dividedBy(4_000)).as("with a token %s, without %s", with, without).isLessThan(Duration.ofMillis(1));
+    }
+
+    /** The server's processor time for so many calls. */
+    private static Duration cpu(int calls, Runnable call) {
+        Duration before = product.server().info().totalCpuDuration().orElseThrow();
+        for (int number = 0; number < calls; number++) {
+            call.run();
+        }
+        return product.server().info().totalCpuDuration().orElseThrow().minus(before);
+    }
+
+    @Test
     @DisplayName("I7 an administrator signs somebody out of everything, and he may sign in again")
     void signedOut() throws Exception {
         String username = people.operator();
@@ -432,12 +485,49 @@ class UsersIT {
         product.adam().get("access-reviews/999999").problem(404, "not-found");
     }
 
+    @Test
+    @DisplayName("I5 at the console a first password leads to the page where one's own is chosen, and to nothing else")
+    void firstPasswordAtTheConsole() throws Exception {
+        String username = People.name();
+        String first = product.adam().post("users", People.newUser(username, "OPERATOR")).expect(201).json().getJsonObject("oneTimePassword").getString("password");
+        HttpClient browser = signedIn(username, first);
+
+        HttpResponse<String> shown = page(browser, "/console/take-payment");
+        assertThat(shown.uri().getPath()).isIn("/console/own-password", "/console/sign-in");
+        HttpResponse<String> form = page(browser, "/console/own-password");
+        assertThat(form.body()).contains("Choose your password");
+        assertThat(choose(browser, form.body(), username, first, "short", "short").body()).contains("12 characters");
+        assertThat(choose(browser, form.body(), username, first, People.PASSWORD, People.PASSWORD + "x").body()).contains("not the same");
+        assertThat(choose(browser, form.body(), username, "wrong", People.PASSWORD, People.PASSWORD).body()).contains("User name or password is not right");
+        HttpResponse<String> done = choose(browser, form.body(), username, first, People.PASSWORD, People.PASSWORD);
+
+        assertThat(done.uri().getPath()).isEqualTo("/console/sign-in");
+        assertThat(page(signedIn(username), "/console/payments").uri().getPath()).isEqualTo("/console/payments");
+    }
+
+    private static HttpResponse<String> choose(HttpClient browser, String form, String username, String present, String chosen, String again) throws IOException, InterruptedException {
+        Matcher state = Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]+)\"").matcher(form);
+        assertThat(state.find()).isTrue();
+        String body = "own=own&choose=x&user-name=" + username + "&password=" + text(present) + "&new-password=" + text(chosen) + "&new-again=" + text(again)
+                + "&jakarta.faces.ViewState=" + text(state.group(1));
+        return browser.send(HttpRequest.newBuilder(product.https("/console/own-password")).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    private static String text(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
     /** A browser that has signed in at the console. */
     private static HttpClient signedIn(String username) throws IOException, InterruptedException {
+        return signedIn(username, People.PASSWORD);
+    }
+
+    private static HttpClient signedIn(String username, String password) throws IOException, InterruptedException {
         HttpClient browser = HttpClient.newBuilder().sslContext(product.http().sslContext()).cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.ALWAYS).build();
         page(browser, "/console/payments");
         browser.send(HttpRequest.newBuilder(product.https("/console/j_security_check")).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("j_username=" + username + "&j_password=" + People.PASSWORD.replace(' ', '+'))).build(), BodyHandlers.ofString());
+                .POST(BodyPublishers.ofString("j_username=" + username + "&j_password=" + text(password))).build(), BodyHandlers.ofString());
         return browser;
     }
 

@@ -28,6 +28,8 @@ public class Presence implements Filter {
     /** Context parameter: the one role that a module is for; where there is none it is for every level. */
     public static final String ROLE = "ccps.role";
 
+    private static final String OWN_PASSWORD = "/own-password";
+    private static final String CHOOSE = "choose";
     private static final Set<String> NOT_USE = Set.of("/live", "/stay", "/counts", "/room");
 
     @Inject
@@ -44,7 +46,7 @@ public class Presence implements Filter {
         }
         HttpSession session = http.getSession(false);
         if (http.getUserPrincipal() == null || session == null) {
-            if (http.getMethod().equals("POST")) {
+            if (http.getMethod().equals("POST") && !path.startsWith(OWN_PASSWORD)) {
                 leave(http, answer, "ended");
             } else {
                 chain.doFilter(request, response);
@@ -83,7 +85,7 @@ public class Presence implements Filter {
             signIns.present(Use.id(session), use);
             return null;
         } catch (Refusal refusal) {
-            return refusal.code() == RefusalCode.PASSWORD_CHANGE_NEEDED ? "password" : "ended";
+            return refusal.code() == RefusalCode.PASSWORD_CHANGE_NEEDED ? CHOOSE : "ended";
         } catch (EJBAccessException e) {
             return "ended";
         }
@@ -97,7 +99,7 @@ public class Presence implements Filter {
 
     /** To the sign-in page; a page's script is told so in the words that Faces' scripts understand. */
     private static void leave(HttpServletRequest http, HttpServletResponse answer, String why) throws IOException {
-        String to = http.getContextPath() + "/sign-in?why=" + why;
+        String to = http.getContextPath() + (why.equals(CHOOSE) ? OWN_PASSWORD : "/sign-in?why=" + why);
         if (NOT_USE.contains(http.getServletPath())) {
             answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else if ("partial/ajax".equals(http.getHeader("Faces-Request"))) {
