@@ -16,8 +16,8 @@ import org.ccps.operator.frame.Frame;
 import org.ccps.signin.SignIns;
 
 /**
- * Who is there: records a sign-in once, ends a session that was left alone, and answers posts of people who are not signed in
- * before anybody reads their body.
+ * Who is there: records a sign-in once, ends a session that was left alone, and answers posts of people who are not signed in, or
+ * whose level has no business with the page, before anybody reads their body.
  */
 public class Presence implements Filter {
 
@@ -42,6 +42,10 @@ public class Presence implements Filter {
             } else {
                 chain.doFilter(request, response);
             }
+            return;
+        }
+        if (http.getMethod().equals("POST") && !PostRights.allow(http)) {
+            answer.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         Instant now = Instant.now();
