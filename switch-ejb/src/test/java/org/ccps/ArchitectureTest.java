@@ -61,7 +61,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("money", Set.of()), Map.entry("refusal", Set.of()), Map.entry("node", Set.of()), Map.entry("secrets", Set.of()), Map.entry("schema", Set.of()),
             Map.entry("access", Set.of("refusal")),
-            Map.entry("audit", Set.of("node", "secrets")),
+            Map.entry("audit", Set.of("node", "secrets", "text")),
             Map.entry("settings", Set.of("money")),
             Map.entry("gateway", Set.of("access", "money", "node", "secrets", "settings")),
             Map.entry("operation", Set.of("audit", "gateway", "money", "node", "refusal", "settings")),
