@@ -16,8 +16,8 @@ import org.ccps.operator.frame.Frame;
 import org.ccps.signin.SignIns;
 
 /**
- * Who is there: records a sign-in once, ends a session that was left alone, and answers posts of people who are not signed in, or
- * whose level has no business with the page, before anybody reads their body.
+ * Who is there: records a sign-in once, ends a session that was left alone, and answers posts that another site's page has sent, or
+ * people who are not signed in, or whose level has no business with the page, before anybody reads their body.
  */
 public class Presence implements Filter {
 
@@ -33,6 +33,10 @@ public class Presence implements Filter {
         String path = http.getServletPath();
         if (path.startsWith("/jakarta.faces.resource")) {
             chain.doFilter(request, response);
+            return;
+        }
+        if (http.getMethod().equals("POST") && !OwnPages.sent(http)) {
+            answer.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         HttpSession session = http.getSession(false);
