@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ccps.deferral.OutageView;
 import org.ccps.deferral.Outages;
+import org.ccps.operator.signin.Workstation;
 import org.ccps.settings.Settings;
 
 /** All outages as a CSV file (C19): times with their offset, amounts as decimals, and no cell that a spreadsheet would run. */
@@ -38,7 +39,9 @@ public class OutageExport extends HttpServlet {
         response.setHeader("Content-Disposition", "attachment; filename=\"outages.csv\"");
         Writer out = response.getWriter();
         out.write(Csv.line(List.of("outage", "started", "ended", "cause", "deferred", "amounts", "calls lost", "drained")));
+        int rows = 0;
         while (!page.isEmpty()) {
+            rows += page.size();
             for (OutageView outage : page) {
                 out.write(Csv.line(List.of("O-" + outage.number(), at(outage.startedAt(), zone), at(outage.endedAt(), zone), outage.cause(),
                         Long.toString(outage.deferred()), outage.amounts().stream().map(sum -> sum.toDecimal() + " " + sum.currency()).collect(Collectors.joining("; ")),
@@ -46,6 +49,8 @@ public class OutageExport extends HttpServlet {
             }
             page = page.size() < PAGE ? List.of() : outages.list(page.get(PAGE - 1).number(), PAGE);
         }
+        // before the last bytes are flushed: nobody has the whole file without the record of it
+        outages.exported(rows, "CSV", Workstation.of(request));
     }
 
     private static String at(Instant at, ZoneId zone) {
