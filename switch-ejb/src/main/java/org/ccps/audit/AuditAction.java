@@ -17,8 +17,9 @@ public enum AuditAction {
     JOB_STARTED("job.started"), JOB_ENDED("job.ended"), JOB_CHANGED("job.changed"),
     LINK_CHANGED("link.changed"),
     REPORT_IMPORTED("report.imported"), REPORT_LINE_DIFFERS("report.line-differs"), REPORT_MAPPING_CHANGED("report.mapping-changed"),
-    REPORT_PROOF("report.proof"), OUTSIDE_PAYMENT_RECORDED("outside-payment.recorded"),
+    REPORT_PROOF("report.proof"), REPORT_EXPORTED("report.exported"), OUTSIDE_PAYMENT_RECORDED("outside-payment.recorded"),
     GATEWAY_ANSWER_MISMATCH("gateway.answer-mismatch"),
+    SELF_TEST("self-test"),
     AUDIT_READ("audit.read"), AUDIT_VERIFIED("audit.verified");
 
     private final String code;

@@ -1,6 +1,8 @@
 package org.ccps.deferral;
 
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -8,6 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.ccps.access.Roles;
+import org.ccps.access.Usernames;
+import org.ccps.audit.AuditAction;
+import org.ccps.audit.AuditEntry;
+import org.ccps.audit.AuditTrail;
 import org.ccps.deferral.internal.DeferralStore;
 import org.ccps.deferral.model.Outage;
 import org.ccps.job.JobRunView;
@@ -22,6 +28,12 @@ public class Outages {
 
     /** The name of the job that drains. */
     public static final String DRAIN = "drain";
+
+    @Resource
+    private SessionContext context;
+
+    @Inject
+    private AuditTrail audit;
 
     @Inject
     private DeferralStore store;
@@ -40,6 +52,12 @@ public class Outages {
      */
     public List<OutageView> list(Long before, int limit) {
         return store.outagesBefore(before == null ? Long.MAX_VALUE : before, limit).stream().map(this::view).toList();
+    }
+
+    /** Puts on record that the list was given out as a file (H7). */
+    public void exported(int rows, String format, String workstation) {
+        audit.append(AuditEntry.of(Usernames.stored(context.getCallerPrincipal().getName()), AuditAction.REPORT_EXPORTED, "outages", AuditEntry.DONE)
+                .at(workstation).with("filter", "all").with("format", format).with("rows", rows));
     }
 
     private OutageView view(Outage outage) {

@@ -27,17 +27,21 @@ public class AuditDesk {
     @Inject
     private AuditTrail trail;
 
-    /** Records newest first; one transaction. */
+    /** Records newest first; one transaction. What was looked for, and how much was given out, is on record (H7, J5). */
     public List<AuditView> search(AuditSearch search, String workstation) {
-        trail.append(AuditEntry.of(caller(), AuditAction.AUDIT_READ, null, AuditEntry.DONE).at(workstation));
-        return trail.search(search);
+        List<AuditView> found = trail.search(search);
+        trail.append(AuditEntry.of(caller(), AuditAction.AUDIT_READ, null, AuditEntry.DONE).at(workstation).with("actor", search.actor())
+                .with("action", search.action()).with("object", search.object()).with("from", search.from()).with("to", search.to())
+                .with("before", search.before()).with("rows", found.size()));
+        return found;
     }
 
-    /** Walks the whole chain and names the first broken record; one transaction. */
+    /** Walks the whole chain, and what was noted of it outside of the database, and names the first broken record; one transaction. */
     public AuditVerification verify(String workstation) {
         AuditVerification found = trail.verify();
         trail.append(new AuditEntry(caller(), AuditAction.AUDIT_VERIFIED, null, found.intact() ? "intact" : "broken", workstation, Map.of())
-                .with("records", found.records()));
+                .with("records", found.records()).with("fault", found.intact() ? null : found.firstBroken().fault())
+                .with("place", found.intact() ? null : found.firstBroken().place()));
         return found;
     }
 

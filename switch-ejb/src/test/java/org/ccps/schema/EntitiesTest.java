@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.ccps.access.Level;
 import org.ccps.access.model.User;
+import org.ccps.audit.model.AuditExport;
 import org.ccps.audit.model.AuditHead;
 import org.ccps.audit.model.AuditRecord;
 import org.ccps.audit.model.AuditSeal;
@@ -92,7 +93,7 @@ class EntitiesTest {
         Set<String> entities = new TreeSet<>();
         database.factory().getMetamodel().getEntities().forEach(entity -> entities.add(entity.getName()));
 
-        assertThat(entities).as("a new entity belongs into this test").containsExactly("Attempt", "AttemptMatch", "AuditHead", "AuditRecord", "AuditSeal",
+        assertThat(entities).as("a new entity belongs into this test").containsExactly("Attempt", "AttemptMatch", "AuditExport", "AuditHead", "AuditRecord", "AuditSeal",
                 "AuditUnsealed", "DeferredItem", "Doubt", "DrainLine", "FollowUp", "FollowUpNote", "JobRun", "MappingRow", "MerchantRow", "Operation", "Outage",
                 "OutsidePayment", "Payment", "PaymentTurn", "Refund", "RequestKey", "SettingRow", "SettlementLine", "SettlementReport", "Step", "Usage", "User");
     }
@@ -103,7 +104,7 @@ class EntitiesTest {
         Map<Class<?>, ClassDescriptor> descriptors = new java.util.HashMap<>();
         database.factory().unwrap(ServerSession.class).getDescriptors().forEach((type, descriptor) -> descriptors.put(type, descriptor));
 
-        assertThat(descriptors).hasSize(27);
+        assertThat(descriptors).hasSize(28);
         descriptors.values().forEach(descriptor -> {
             String table = descriptor.getTableName().toLowerCase(java.util.Locale.ROOT);
             Set<String> mapped = new TreeSet<>();
@@ -491,6 +492,7 @@ class EntitiesTest {
         AuditHead head = read(AuditHead.class, AuditHead.ID);
         assertThat(head.place()).isZero();
         assertThat(head.hash()).isEqualTo(AuditSeal.BEGINNING);
+        assertThat(read(AuditExport.class, AuditExport.ID).place()).isZero();
     }
 
     @Test

@@ -11,10 +11,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ccps.console.signin.Workstation;
 import org.ccps.deferral.OutageView;
 import org.ccps.deferral.Outages;
+import org.ccps.refusal.Refusal;
 import org.ccps.settings.Settings;
 import org.ccps.text.Csv;
 
@@ -33,19 +36,25 @@ public class OutageExport extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ZoneId zone = settings.zone();
-        List<OutageView> page = outages.list(null, PAGE);
+        List<OutageView> all = new ArrayList<>();
+        for (List<OutageView> page = outages.list(null, PAGE); !page.isEmpty(); page = page.size() < PAGE ? List.of() : outages.list(page.get(PAGE - 1).number(), PAGE)) {
+            all.addAll(page);
+        }
+        try {
+            outages.exported(all.size(), Workstation.of(request));
+        } catch (Refusal refusal) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
         response.setContentType("text/csv");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"outages.csv\"");
         Writer out = response.getWriter();
         out.write(Csv.row("outage", "started", "ended", "cause", "deferred", "amounts", "calls lost", "drained"));
-        while (!page.isEmpty()) {
-            for (OutageView outage : page) {
-                out.write(Csv.row("O-" + outage.number(), at(outage.startedAt(), zone), at(outage.endedAt(), zone), outage.cause(),
-                        outage.deferred(), outage.amounts().stream().map(sum -> sum.toDecimal() + " " + sum.currency()).collect(Collectors.joining("; ")),
-                        outage.callsLost(), at(outage.drainedAt(), zone)));
-            }
-            page = page.size() < PAGE ? List.of() : outages.list(page.get(PAGE - 1).number(), PAGE);
+        for (OutageView outage : all) {
+            out.write(Csv.row("O-" + outage.number(), at(outage.startedAt(), zone), at(outage.endedAt(), zone), outage.cause(),
+                    outage.deferred(), outage.amounts().stream().map(sum -> sum.toDecimal() + " " + sum.currency()).collect(Collectors.joining("; ")),
+                    outage.callsLost(), at(outage.drainedAt(), zone)));
         }
     }
 

@@ -16,8 +16,8 @@ import org.ccps.operator.frame.Frame;
 import org.ccps.signin.SignIns;
 
 /**
- * Who is there: records a sign-in once, ends a session that was left alone, and answers posts of people who are not signed in
- * before anybody reads their body.
+ * Who is there: records a sign-in once, ends a session that was left alone, and answers posts that another site's page has sent, or
+ * people who are not signed in, or whose level has no business with the page, before anybody reads their body.
  */
 public class Presence implements Filter {
 
@@ -35,6 +35,10 @@ public class Presence implements Filter {
             chain.doFilter(request, response);
             return;
         }
+        if (http.getMethod().equals("POST") && !OwnPages.sent(http)) {
+            answer.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
         HttpSession session = http.getSession(false);
         if (http.getUserPrincipal() == null || session == null) {
             if (http.getMethod().equals("POST")) {
@@ -42,6 +46,10 @@ public class Presence implements Filter {
             } else {
                 chain.doFilter(request, response);
             }
+            return;
+        }
+        if (http.getMethod().equals("POST") && !PostRights.allow(http)) {
+            answer.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         Instant now = Instant.now();
