@@ -60,10 +60,11 @@ class ArchitectureTest {
     /** Each feature, and the features that it may know. */
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("money", Set.of()), Map.entry("refusal", Set.of()), Map.entry("node", Set.of()), Map.entry("secrets", Set.of()), Map.entry("schema", Set.of()),
-            Map.entry("access", Set.of("refusal")),
+            Map.entry("access", Set.of("audit", "money", "node", "refusal", "settings", "text")),
             Map.entry("audit", Set.of("node", "secrets", "text")),
-            Map.entry("settings", Set.of("money")),
-            Map.entry("gateway", Set.of("access", "money", "node", "secrets", "settings")),
+            Map.entry("settings", Set.of("money", "refusal")),
+            Map.entry("administration", Set.of("access", "audit", "gateway", "money", "refusal", "secrets", "settings", "text")),
+            Map.entry("gateway", Set.of("access", "money", "node", "refusal", "secrets", "settings")),
             Map.entry("operation", Set.of("audit", "gateway", "money", "node", "refusal", "settings")),
             Map.entry("text", Set.of("money", "refusal")),
             Map.entry("vault", Set.of("gateway", "secrets")),
@@ -80,7 +81,7 @@ class ArchitectureTest {
             Map.entry("monitoring", Set.of("access", "audit", "deferral", "gateway", "indoubt", "money", "node", "operation", "secrets", "settings", "start", "vault")),
             Map.entry("report", Set.of("access", "audit")),
             Map.entry("signin", Set.of("access", "audit", "refusal", "secrets", "settings")),
-            Map.entry("start", Set.of("access", "money", "node", "operation", "settings")));
+            Map.entry("start", Set.of("access", "audit", "money", "node", "operation", "settings")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(folder());
 

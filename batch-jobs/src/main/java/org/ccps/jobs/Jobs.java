@@ -1,8 +1,6 @@
 package org.ccps.jobs;
 
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -10,14 +8,15 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ccps.access.Right;
 import org.ccps.access.Roles;
-import org.ccps.access.Usernames;
+import org.ccps.access.Users;
 import org.ccps.job.JobRunView;
 import org.ccps.job.JobRuns;
 import org.ccps.jobs.internal.JobStarter;
 import org.ccps.refusal.Refusal;
 
-/** The jobs and their runs, for administrators. */
+/** The jobs and their runs, for administrators with the right ADMINISTER. */
 @Stateless
 @RolesAllowed(Roles.ADMINISTRATOR)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -25,8 +24,8 @@ public class Jobs {
 
     private static final int RUNS_MAX = 20;
 
-    @Resource
-    private SessionContext context;
+    @Inject
+    private Users users;
 
     @Inject
     private JobStarter starter;
@@ -36,6 +35,7 @@ public class Jobs {
 
     /** Every job with its latest runs, newest first. */
     public Map<String, List<JobRunView>> list() {
+        me();
         Map<String, List<JobRunView>> jobs = new LinkedHashMap<>();
         for (String job : starter.names()) {
             jobs.put(job, runs.ofJob(job, RUNS_MAX));
@@ -81,6 +81,6 @@ public class Jobs {
     }
 
     private String me() {
-        return Usernames.stored(context.getCallerPrincipal().getName());
+        return users.meWith(Right.ADMINISTER).username();
     }
 }

@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +36,52 @@ public class Users {
     /**
      * The caller, as the database knows him now; any level. Joins a transaction, needs none.
      *
-     * @throws Refusal USER_DISABLED when he has been disabled or removed since he signed in (I7)
+     * @throws Refusal USER_DISABLED when he has been disabled, removed or given another level since he signed in (I7);
+     *                 PASSWORD_CHANGE_NEEDED when he has not chosen a password of his own yet (I5)
      */
     @RolesAllowed({Roles.OPERATOR, Roles.MANAGER, Roles.ADMINISTRATOR})
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public UserView me() {
-        return store.find(Usernames.stored(context.getCallerPrincipal().getName())).filter(User::enabled).map(Users::view)
-                .orElseThrow(() -> new Refusal(RefusalCode.USER_DISABLED));
+        return caller(Instant.MAX).view();
+    }
+
+    /**
+     * The caller, who must have a right now (I1, I7); any level. Joins a transaction, needs none.
+     *
+     * @throws Refusal as {@link #me()}; NO_RIGHT, with the right's name as {@code right}
+     */
+    @RolesAllowed({Roles.OPERATOR, Roles.MANAGER, Roles.ADMINISTRATOR})
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public UserView meWith(Right right) {
+        UserView me = caller(Instant.MAX).view();
+        if (!me.may(right)) {
+            throw new Refusal(RefusalCode.NO_RIGHT, Map.of("right", right.name()));
+        }
+        return me;
+    }
+
+    /**
+     * The caller, for the edges: each looks at each call whether he who signed in is still let in (I7). Any level.
+     *
+     * @param since when his token was made or his session began
+     * @throws Refusal as {@link #me()}; USER_DISABLED also when an administrator has ended what began before a later moment
+     */
+    @RolesAllowed({Roles.OPERATOR, Roles.MANAGER, Roles.ADMINISTRATOR})
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public UserView meSince(Instant since) {
+        return caller(since).view();
+    }
+
+    private User caller(Instant since) {
+        User user = store.find(Usernames.stored(context.getCallerPrincipal().getName())).filter(User::enabled)
+                .filter(found -> context.isCallerInRole(found.level().role())).orElseThrow(() -> new Refusal(RefusalCode.USER_DISABLED));
+        if (user.sessionsFrom() != null && since.isBefore(user.sessionsFrom())) {
+            throw new Refusal(RefusalCode.USER_DISABLED);
+        }
+        if (user.passwordOnce()) {
+            throw new Refusal(RefusalCode.PASSWORD_CHANGE_NEEDED);
+        }
+        return user;
     }
 
     /** Display names by user name, for showing; unknown ones are left out. For the other features. */
@@ -55,7 +95,21 @@ public class Users {
     @PermitAll
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<UserView> find(String name) {
-        return store.find(Usernames.stored(name)).filter(User::enabled).map(Users::view);
+        return store.find(Usernames.stored(name)).filter(User::enabled).map(User::view);
+    }
+
+    /** Whether somebody has to choose a password of his own before anything else (I5). For the other features. */
+    @PermitAll
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean mustChoosePassword(String name) {
+        return store.find(Usernames.stored(name)).filter(User::passwordOnce).isPresent();
+    }
+
+    /** Locks a user's row until the transaction ends, so that what is counted of his day stays true. For the other features; in their transaction. */
+    @PermitAll
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void awaitTurn(String name) {
+        store.lock(Usernames.stored(name)).orElseThrow(() -> new Refusal(RefusalCode.USER_DISABLED));
     }
 
     /** Whether anybody may sign in at all. For the start. */
@@ -70,12 +124,30 @@ public class Users {
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public void addFirst(UserView user, String password) {
         if (store.find(user.username()).isEmpty()) {
-            store.add(new User(user.username(), user.displayName(), user.level(), PasswordHash.of(password),
-                    user.mayDeferPayments(), user.mayDeferRefunds(), clock.instant()));
+            store.add(new User(user, PasswordHash.of(password), clock.instant()));
         }
     }
 
-    private static UserView view(User user) {
-        return new UserView(user.username(), user.displayName(), user.level(), user.mayDeferPayments(), user.mayDeferRefunds());
+    /**
+     * The way back in for whoever runs the server (I3, I8): makes an administrator of this name, or lets the one there is in again, with a
+     * password that he must change at once. For the start.
+     */
+    @PermitAll
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public void letIn(UserView administrator, String password) {
+        Instant now = clock.instant();
+        User user = store.lock(administrator.username()).orElse(null);
+        String hash = PasswordHash.of(password);
+        if (user == null) {
+            store.add(new User(administrator, hash, now).withPasswordForOnce(null));
+            return;
+        }
+        if (user.level() != Level.ADMINISTRATOR) {
+            throw new IllegalArgumentException(user.username() + " is there and is no administrator: name another one");
+        }
+        user.enable();
+        user.endSessions(now);
+        store.newPassword(user.username(), hash, true, null, now);
+        store.unlock(user.username());
     }
 }

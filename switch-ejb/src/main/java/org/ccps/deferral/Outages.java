@@ -1,16 +1,15 @@
 package org.ccps.deferral;
 
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.ccps.access.Right;
 import org.ccps.access.Roles;
-import org.ccps.access.Usernames;
+import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
@@ -20,6 +19,7 @@ import org.ccps.job.JobRunView;
 import org.ccps.job.JobRuns;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
+import org.ccps.refusal.Refusal;
 
 /** The record of outages and of drains, for managers. One transaction a call. */
 @Stateless
@@ -29,9 +29,6 @@ public class Outages {
     /** The name of the job that drains. */
     public static final String DRAIN = "drain";
 
-    @Resource
-    private SessionContext context;
-
     @Inject
     private AuditTrail audit;
 
@@ -40,6 +37,12 @@ public class Outages {
 
     @Inject
     private JobRuns runs;
+
+    @Inject
+    private Users users;
+
+    @Inject
+    private AuditTrail audit;
 
     @Inject
     private Clock clock;
@@ -54,10 +57,16 @@ public class Outages {
         return store.outagesBefore(before == null ? Long.MAX_VALUE : before, limit).stream().map(this::view).toList();
     }
 
-    /** Puts on record that the list was given out as a file (H7). */
+    /**
+     * The caller takes the outages out as a file: puts it on record (H7). One transaction.
+     *
+     * @param rows   how many the file has
+     * @param format what it is given out as
+     * @throws Refusal NO_RIGHT without the right EXPORT
+     */
     public void exported(int rows, String format, String workstation) {
-        audit.append(AuditEntry.of(Usernames.stored(context.getCallerPrincipal().getName()), AuditAction.REPORT_EXPORTED, "outages", AuditEntry.DONE)
-                .at(workstation).with("filter", "all").with("format", format).with("rows", rows));
+        audit.append(AuditEntry.of(users.meWith(Right.EXPORT).username(), AuditAction.REPORT_EXPORTED, "outages", AuditEntry.DONE).at(workstation)
+                .with("filter", "all").with("format", format).with("rows", rows));
     }
 
     private OutageView view(Outage outage) {

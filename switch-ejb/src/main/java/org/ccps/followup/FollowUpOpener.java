@@ -7,6 +7,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import org.ccps.access.UserView;
+import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
@@ -25,6 +27,9 @@ public class FollowUpOpener {
 
     @Inject
     private AuditTrail audit;
+
+    @Inject
+    private Users users;
 
     @Inject
     private Clock clock;
@@ -52,7 +57,9 @@ public class FollowUpOpener {
         open(kind, payment, Long.valueOf(refundId), amount, owner, dueAt);
     }
 
-    private void open(FollowUpKind kind, OperationView operation, Long refundId, Money amount, String owner, Instant dueAt) {
+    private void open(FollowUpKind kind, OperationView operation, Long refundId, Money amount, String named, Instant dueAt) {
+        // whoever has left does nothing any more: any manager does it then (I7)
+        String owner = named == null ? null : users.find(named).map(UserView::username).orElse(null);
         long refund = refundId == null ? 0 : refundId;
         if (store.isThere(operation.id(), kind, refund)) {
             return;

@@ -3,6 +3,7 @@ package org.ccps.gateway;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.ccps.gateway.internal.LinkWatch;
+import org.ccps.refusal.Refusal;
 
 /** Opens the way to the gateway by hand. Checks no role: whoever calls it has done so. */
 @ApplicationScoped
@@ -10,6 +11,17 @@ public class LinkControl {
 
     @Inject
     private LinkWatch watch;
+
+    /**
+     * Sends an Echo now and says what came of it; what it finds counts for the link as that of every other Echo. Blocks as long as the gateway
+     * may take; to be called without a transaction.
+     *
+     * @return null when the gateway is there and accepts our sign-in
+     * @throws Refusal TOO_SOON when there was one by hand a moment ago
+     */
+    public LinkCause echo() {
+        return watch.echoByHand();
+    }
 
     /**
      * An administrator starts the drain: the link of this server is up again, without a cause, until the next message or Echo

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.ccps.access.Right;
 import org.ccps.access.Roles;
 import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
@@ -87,12 +88,12 @@ public class InDoubtDesk {
      * @param workstation where the manager sits; may be null
      * @return the doubt as it now stands: ended, or with a proposal
      * @throws InvalidInput naming each wrong field; nothing is changed
-     * @throws Refusal      NOT_FOUND when there is no such operation, NOT_IN_DOUBT when it is not in doubt (any more), OWN_PROPOSAL when
+     * @throws Refusal      NO_RIGHT, NOT_FOUND when there is no such operation, NOT_IN_DOUBT when it is not in doubt (any more), OWN_PROPOSAL when
      *                      the one who proposed it would confirm it
      */
     public DoubtView resolve(OperationId id, Resolution resolution, String workstation) {
         Resolution found = ResolutionCheck.of(resolution);
-        String manager = users.me().username();
+        String manager = users.meWith(Right.RESOLVE).username();
         OperationView operation = inDoubt(id);
         Doubt doubt = store.lock(id);
         Instant now = clock.instant();

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.ccps.access.Right;
 import org.ccps.access.Roles;
 import org.ccps.access.UserView;
 import org.ccps.access.Users;
@@ -90,13 +91,13 @@ public class Payments {
      * stored in one commit (C1), another is told at once. The same key again gives the payment as it now stands.
      *
      * @throws InvalidInput naming each wrong field; nothing recorded, nothing sent
-     * @throws Refusal      KEY_MISSING, KEY_REUSED, IN_PROGRESS, POSSIBLE_DUPLICATE, IN_DOUBT_EXISTS, ALREADY_DEFERRED: nothing recorded,
-     *                      nothing sent; GATEWAY_UNAVAILABLE: certainly not sent and not stored, the key may be used again; its value
+     * @throws Refusal      NO_RIGHT, KEY_MISSING, KEY_REUSED, IN_PROGRESS, OPERATOR_LIMIT (A7; with {@code limit} payment or day, {@code max}
+     *                      and, of a day, {@code left}), POSSIBLE_DUPLICATE, IN_DOUBT_EXISTS, ALREADY_DEFERRED: nothing recorded, nothing sent; GATEWAY_UNAVAILABLE: certainly not sent and not stored, the key may be used again; its value
      *                      {@code reason} is refuse, no-right, limit-reached or already-deferred
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public PaymentTaken take(PaymentRequest request) {
-        UserView user = users.me();
+        UserView user = taker(request);
         MerchantAccount merchant = merchants.main();
         CheckedPayment payment = PaymentCheck.of(request, merchant, clock.instant(), settings.zone());
         Optional<LinkCause> closed = submission.closed();
@@ -115,6 +116,17 @@ public class Payments {
         }
         OperationView concluded = conclude(ticket, outcome, user, payment.workstation());
         return new PaymentTaken(desk.justTaken(recorded.payment(), concluded, user, merchant), false);
+    }
+
+    /** The caller, who may take payments; another one is refused, and that is on record (I1). */
+    private UserView taker(PaymentRequest request) {
+        UserView user = users.me();
+        if (!user.may(Right.TAKE)) {
+            audit.append(AuditEntry.of(user.username(), AuditAction.PAYMENT_REFUSED, null, AuditEntry.REFUSED).at(request.workstation())
+                    .with("code", RefusalCode.NO_RIGHT.code()).with("right", Right.TAKE));
+            throw new Refusal(RefusalCode.NO_RIGHT, Map.of("right", Right.TAKE.name()));
+        }
+        return user;
     }
 
     /** Nothing is tried: it is stored where that is wished and may be, else refused, and nothing of it is recorded. */
@@ -204,7 +216,8 @@ public class Payments {
                 return PaymentLedger.Recorded.before(earlier.get());
             }
             audit.append(AuditEntry.of(user.username(), AuditAction.PAYMENT_REFUSED, refusal.values().get("paymentId"), AuditEntry.REFUSED)
-                    .at(payment.workstation()).with("code", refusal.code().code()).with("reference", payment.reference()).with("amount", payment.amount()));
+                    .at(payment.workstation()).with("code", refusal.code().code()).with("limit", refusal.values().get("limit")).with("max", refusal.values().get("max"))
+                    .with("reference", payment.reference()).with("amount", payment.amount()));
             throw refusal;
         } catch (EJBException fault) {
             // two at once with one key: the key's constraint lets one through, and the other finds what that one does
@@ -285,6 +298,6 @@ public class Payments {
         MerchantAccount merchant = merchants.main();
         return new EntryRules(merchant.name(), merchant.currency(), List.copyOf(merchant.brands()), merchant.codeRequired(), merchant.dotsNumber(),
                 merchant.dotsCode(), (int) settings.number(Setting.DUPLICATE_WINDOW_MIN), settings.zone(),
-                (int) settings.millis(Setting.READ_TIMEOUT_MS).toSeconds());
+                (int) settings.millis(Setting.READ_TIMEOUT_MS).toSeconds(), merchant.reference());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ccps.access.Level;
+import org.ccps.access.Right;
 import org.ccps.access.Roles;
 import org.ccps.access.UserView;
 import org.ccps.access.Usernames;
@@ -116,6 +117,9 @@ public class Refunds {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public RefundAsked ask(RefundRequest request) {
         UserView user = users.me();
+        if (!user.may(Right.ASK_REFUND)) {
+            throw refused(request.payment().toString(), user.username(), noRight(Right.ASK_REFUND), request.workstation(), Map.of("step", "ask"));
+        }
         RefundCheck.keyOf(request);
         RefundablePayment payment = refundablePayments.find(request.payment(), user).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
         CheckedRefund checked = RefundCheck.of(request, payment.amount().currency(), settings.list(Setting.REFUND_REASONS));
@@ -270,6 +274,9 @@ public class Refunds {
         if (proved.get().level() != Level.MANAGER) {
             throw refused(id.toString(), manager.username(), new Refusal(RefusalCode.NOT_ALLOWED), workstation, facts);
         }
+        if (!proved.get().may(Right.AUTHORISE)) {
+            throw refused(id.toString(), manager.username(), noRight(Right.AUTHORISE), workstation, facts);
+        }
         RefundLedger.Desk here = new RefundLedger.Desk(manager.username(), caller.username(), workstation);
         RefundLedger.Recorded recorded;
         try {
@@ -278,6 +285,10 @@ public class Refunds {
             throw refused(id.toString(), manager.username(), unavailable(refusal), workstation, facts);
         }
         return carryOut(recorded, here);
+    }
+
+    private static Refusal noRight(Right right) {
+        return new Refusal(RefusalCode.NO_RIGHT, Map.of("right", right.name()));
     }
 
     /** What was typed as a name at a desk may be anything: only a user's name is put on record as one. */
@@ -290,6 +301,9 @@ public class Refunds {
         UserView caller = users.me();
         if (!context.isCallerInRole(Roles.MANAGER) || caller.level() != Level.MANAGER) {
             throw refused(id.toString(), caller.username(), new Refusal(RefusalCode.NOT_ALLOWED), workstation, Map.of("step", step));
+        }
+        if (!caller.may(Right.AUTHORISE)) {
+            throw refused(id.toString(), caller.username(), noRight(Right.AUTHORISE), workstation, Map.of("step", step));
         }
         return caller;
     }
@@ -405,12 +419,14 @@ public class Refunds {
      * Refunds that were approved in a time, by author, manager and reason (B15). Puts it on record. Role Manager; one transaction.
      *
      * @param from from this moment on, {@code to} before this one
-     * @param format what it is given out as, for the record (H7)
+     * @param format what it is given out as, for the record (H7); as CSV it needs the right EXPORT
+     * @throws Refusal NO_RIGHT
      */
     @RolesAllowed(Roles.MANAGER)
     public RefundReport report(Instant from, Instant to, String format, String workstation) {
+        String me = ("CSV".equalsIgnoreCase(format) ? users.meWith(Right.EXPORT) : users.me()).username();
         RefundReport report = desk.report(from, to);
-        audit.append(AuditEntry.of(users.me().username(), AuditAction.REFUND_REPORT, null, AuditEntry.DONE).at(workstation).with("from", from).with("to", to)
+        audit.append(AuditEntry.of(me, AuditAction.REFUND_REPORT, null, AuditEntry.DONE).at(workstation).with("from", from).with("to", to)
                 .with("format", format).with("rows", report.operators().size() + report.managers().size() + report.reasons().size()));
         return report;
     }

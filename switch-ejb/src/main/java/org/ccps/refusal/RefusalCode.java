@@ -14,8 +14,10 @@ public enum RefusalCode {
     ALREADY_DEFERRED("already-deferred"),
     /** A limit on what may wait is reached (C5). */
     LIMIT_REACHED("limit-reached"),
-    /** The user may not defer. */
+    /** The user has not this right. */
     NO_RIGHT("no-right"),
+    /** The payment would pass a limit on what this user takes at once or in a day (A7). */
+    OPERATOR_LIMIT("operator-limit"),
     /** It does not wait any more. */
     NOT_DEFERRED("not-deferred"),
     /** It is held already, or is not held. */
@@ -51,6 +53,16 @@ public enum RefusalCode {
     JOB_RUNNING("job-running"),
     /** A job's run that cannot do what is asked in the state it is in. */
     JOB_STATE("job-state"),
+    /** It has been changed since the caller looked. */
+    STALE("stale"),
+    /** It was done a moment ago, and is not done so often. */
+    TOO_SOON("too-soon"),
+    /** Nobody changes himself. */
+    OWN_USER("own-user"),
+    /** There would be no administrator left (I8). */
+    LAST_ADMINISTRATOR("last-administrator"),
+    /** A first or reset password is for choosing another one (I5). */
+    PASSWORD_CHANGE_NEEDED("password-change-needed"),
     NOT_FOUND("not-found"),
     USER_DISABLED("user-disabled"),
     WRONG_SIGN_IN("wrong-sign-in");

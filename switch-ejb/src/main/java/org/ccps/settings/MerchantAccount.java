@@ -15,12 +15,19 @@ import org.ccps.money.Currency;
  * @param codeRequired       whether the desk must ask for the security code
  * @param dotsNumber         card number shown as dots while typed (A6)
  * @param dotsCode           security code shown as dots while typed (A6)
+ * @param reference          what its references look like (A16)
  */
 public record MerchantAccount(String code, String name, String gatewayMerchantId, String passwordAlias, Currency currency,
-        Set<Currency> currencies, Set<String> brands, boolean codeRequired, boolean dotsNumber, boolean dotsCode) {
+        Set<Currency> currencies, Set<String> brands, boolean codeRequired, boolean dotsNumber, boolean dotsCode, ReferenceRule reference) {
 
     public MerchantAccount {
         currencies = Collections.unmodifiableSet(new LinkedHashSet<>(currencies));
         brands = Collections.unmodifiableSet(new LinkedHashSet<>(brands));
+    }
+
+    /** One that takes any reference. */
+    public MerchantAccount(String code, String name, String gatewayMerchantId, String passwordAlias, Currency currency, Set<Currency> currencies, Set<String> brands,
+            boolean codeRequired, boolean dotsNumber, boolean dotsCode) {
+        this(code, name, gatewayMerchantId, passwordAlias, currency, currencies, brands, codeRequired, dotsNumber, dotsCode, ReferenceRule.ANY);
     }
 }

@@ -1,8 +1,12 @@
 package org.ccps.settings;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Every setting, with its default. A server's first start takes {@code -Dccps.<name>=…} where the database has none. */
@@ -106,6 +110,22 @@ public enum Setting {
     DRAIN_SENDERS("drain.senders", 4, 1, 32),
     /** How many deferred items are sent in a second at most, by all senders of a server together (C10). */
     DRAIN_RATE_PER_S("drain.ratePerSecond", 20, 1, 10_000),
+    /** Characters of a password at least (I2). */
+    PASSWORD_LENGTH("password.lengthMin", 12, 12, 64),
+    /** How many of a user's passwords he may not take again (I2). */
+    PASSWORD_LAST("password.lastRefused", 4, 0, 24),
+    /** Hours for which a first or reset password can be changed into one's own (I5). */
+    PASSWORD_ONCE_HOURS("password.onceHours", 24, 1, 168),
+    /** A file on the server with passwords that attackers know: one a line, or ordered SHA-1 hashes (I2). Empty: the switch's own list alone. */
+    PASSWORD_BREACHED_FILE("password.breachedFile", ""),
+    /** Days after which a user whom nobody has seen is disabled (I9). 0: never. */
+    UNUSED_DAYS("user.unusedDays", 90, 0, 3_650),
+    /** User name of the manager who gets the work of a user who is disabled by himself (I7, I9). Empty: such a user stays enabled. */
+    PASS_TO("user.passTo", ""),
+    /** Whether one user may be signed in at several desks at once (I6). */
+    SEVERAL_DESKS("signin.severalDesks", Kind.YES_OR_NO, "false"),
+    /** Hours after which a change that no second administrator has decided on lapses (I8). */
+    PROPOSAL_LAPSE_HOURS("proposal.lapseHours", 72, 1, 720),
     /** Minutes for which a program's token is good. */
     TOKEN_LIFETIME_MIN("token.lifetimeMin", 480, 1, 1_440),
     /** The site's time zone. */
@@ -135,31 +155,73 @@ public enum Setting {
         }
     };
 
+    private static final int TEXT_MAX = 1_000;
+
+    /** What a value looks like. */
+    public enum Kind { TEXT, NUMBER, AMOUNT, YES_OR_NO }
+
+    /** Who may take how much without a second manager, or have it wait: to raise one of these needs two administrators (I8). */
+    private static final Set<Setting> MONEY_LIMITS = EnumSet.of(INDOUBT_ALONE_MAX, REFUND_ALONE_MAX, REFUND_TWO_MANAGERS_ABOVE, DEFERRAL_ITEM_MAX,
+            DEFERRAL_OPERATOR_MAX, DEFERRAL_CARD_MAX, DEFERRAL_MERCHANT_MAX, DEFERRAL_TOTAL_MAX);
+
     private final String key;
+    private final Kind kind;
     private final String defaultValue;
     private final long min;
     private final long max;
-    private final boolean amount;
 
     Setting(String key, String defaultValue) {
-        this(key, defaultValue, 0, 0, false);
+        this(key, Kind.TEXT, defaultValue);
+    }
+
+    Setting(String key, Kind kind, String defaultValue) {
+        this(key, kind, defaultValue, 0, 0);
     }
 
     /** @param amount always true: a decimal amount such as 2000.00 */
     Setting(String key, String defaultValue, boolean amount) {
-        this(key, defaultValue, 0, 0, amount);
+        this(key, amount ? Kind.AMOUNT : Kind.TEXT, defaultValue, 0, 0);
     }
 
     Setting(String key, long defaultValue, long min, long max) {
-        this(key, Long.toString(defaultValue), min, max, false);
+        this(key, Kind.NUMBER, Long.toString(defaultValue), min, max);
     }
 
-    Setting(String key, String defaultValue, long min, long max, boolean amount) {
-        this.amount = amount;
+    Setting(String key, Kind kind, String defaultValue, long min, long max) {
         this.key = key;
+        this.kind = kind;
         this.defaultValue = defaultValue;
         this.min = min;
         this.max = max;
+    }
+
+    /** The setting of this name. */
+    public static Optional<Setting> of(String key) {
+        return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The least value of a number. */
+    public long min() {
+        return min;
+    }
+
+    /** The greatest value of a number. */
+    public long max() {
+        return max;
+    }
+
+    /** Whether to raise it needs a second administrator. */
+    public boolean isMoneyLimit() {
+        return MONEY_LIMITS.contains(this);
+    }
+
+    /** Whether it was made once and for all. */
+    public boolean isFixed() {
+        return this == INSTALLATION;
     }
 
     public String key() {
@@ -186,12 +248,27 @@ public enum Setting {
 
     /** @throws IllegalArgumentException when the value is not one that this setting may have; the message names it */
     public void check(String value) {
-        if (amount && !value.matches("[0-9]{1,10}(\\.[0-9]{1,2})?")) {
-            throw new IllegalArgumentException(key + " must be an amount such as 2000.00");
+        switch (kind) {
+            case TEXT -> {
+                if (value.length() > TEXT_MAX || value.chars().anyMatch(Character::isISOControl)) {
+                    throw new IllegalArgumentException(key + " must be " + TEXT_MAX + " characters at most, on one line");
+                }
+            }
+            case AMOUNT -> {
+                if (!value.matches("[0-9]{1,10}(\\.[0-9]{1,2})?")) {
+                    throw new IllegalArgumentException(key + " must be an amount such as 2000.00");
+                }
+            }
+            case YES_OR_NO -> {
+                if (!value.equals("true") && !value.equals("false")) {
+                    throw new IllegalArgumentException(key + " must be true or false");
+                }
+            }
+            case NUMBER -> checkNumber(value);
         }
-        if (max == 0) {
-            return;
-        }
+    }
+
+    private void checkNumber(String value) {
         long number;
         try {
             number = Long.parseLong(value);
@@ -201,5 +278,10 @@ public enum Setting {
         if (number < min || number > max) {
             throw new IllegalArgumentException(key + " must be " + min + ".." + max);
         }
+    }
+
+    /** Whether a value allows more than another one; of amounts and numbers. */
+    public boolean isRaised(String from, String to) {
+        return new BigDecimal(to).compareTo(new BigDecimal(from)) > 0;
     }
 }

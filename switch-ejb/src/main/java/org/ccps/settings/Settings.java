@@ -60,6 +60,11 @@ public class Settings {
         return ZoneId.of(text(Setting.ZONE));
     }
 
+    /** The next look here reads what is stored. */
+    void readAgain() {
+        copy = null;
+    }
+
     private Map<String, String> values() {
         Copy current = copy;
         if (current == null || System.nanoTime() - current.readAtNanos() > Duration.ofMillis(FRESH_MS).toNanos()) {

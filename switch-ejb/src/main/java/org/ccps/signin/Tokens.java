@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.ccps.access.UserView;
+import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
@@ -32,6 +33,9 @@ public class Tokens {
     private Passwords passwords;
 
     @Inject
+    private Users users;
+
+    @Inject
     private TokenSigner signer;
 
     @Inject
@@ -47,7 +51,8 @@ public class Tokens {
      * A token for somebody who knows his password. The password is tried outside of any transaction, so that the count of wrong tries
      * stands whatever happens here.
      *
-     * @throws Refusal WRONG_SIGN_IN for a wrong password, an unknown, disabled or locked user: nobody can tell which
+     * @throws Refusal WRONG_SIGN_IN for a wrong password, an unknown, disabled or locked user: nobody can tell which;
+     *                 PASSWORD_CHANGE_NEEDED for a right one that is for choosing another (I5)
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public IssuedToken issue(String username, char[] password, String workstation) {
@@ -58,9 +63,14 @@ public class Tokens {
             LOG.warnf("CCPS-0401 user=%s workstation=%s token refused", name, Loggable.text(workstation));
             throw new Refusal(RefusalCode.WRONG_SIGN_IN);
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        if (users.mustChoosePassword(user.get().username())) {
+            audit.append(new AuditEntry(user.get().username(), AuditAction.TOKEN, null, AuditEntry.REFUSED, workstation, Map.of("reason", "one-time password")));
+            throw new Refusal(RefusalCode.PASSWORD_CHANGE_NEEDED);
+        }
+        Instant began = clock.instant();
+        Instant now = began.truncatedTo(ChronoUnit.SECONDS);
         Instant expiresAt = now.plus(settings.number(Setting.TOKEN_LIFETIME_MIN), ChronoUnit.MINUTES);
-        IssuedToken issued = new IssuedToken(signer.sign(user.get(), now, expiresAt), expiresAt);
+        IssuedToken issued = new IssuedToken(signer.sign(user.get(), began, expiresAt), expiresAt);
         audit.append(new AuditEntry(user.get().username(), AuditAction.TOKEN, null, AuditEntry.DONE, workstation, Map.of()));
         return issued;
     }

@@ -58,12 +58,15 @@ public class FirstData {
             settings.store(Setting.GATEWAY_TIMEOUT_S, "20", now);
             settings.store(Setting.READ_TIMEOUT_MS, "25000", now);
             settings.store(Setting.ECHO_INTERVAL_S, "15", now);
+            // a demonstration that is taken out again after months still lets everybody in
+            settings.store(Setting.UNUSED_DAYS, "0", now);
             for (UserView user : demonstrationUsers()) {
                 users.addFirst(user, DEMONSTRATION_PASSWORD);
             }
         } else {
             firstAdministrator.makeIfAlone();
         }
+        firstAdministrator.letInIfNamed();
         String merchantId = given("ccps.merchant.id", demonstration ? "ABC0001" : null);
         if (merchantId != null) {
             settings.store(merchant(merchantId, demonstration));

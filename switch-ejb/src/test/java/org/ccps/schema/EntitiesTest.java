@@ -5,14 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.RollbackException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.ccps.access.AmountLimits;
 import org.ccps.access.Level;
+import org.ccps.access.NewProposal;
+import org.ccps.access.ProposalKind;
+import org.ccps.access.ProposalState;
+import org.ccps.access.ProposalView;
+import org.ccps.access.ReviewView;
+import org.ccps.access.Right;
+import org.ccps.access.SessionView;
+import org.ccps.access.UserView;
+import org.ccps.access.model.AccessReview;
+import org.ccps.access.model.DeskSession;
+import org.ccps.access.model.Proposal;
 import org.ccps.access.model.User;
 import org.ccps.audit.model.AuditExport;
 import org.ccps.audit.model.AuditHead;
@@ -93,9 +107,9 @@ class EntitiesTest {
         Set<String> entities = new TreeSet<>();
         database.factory().getMetamodel().getEntities().forEach(entity -> entities.add(entity.getName()));
 
-        assertThat(entities).as("a new entity belongs into this test").containsExactly("Attempt", "AttemptMatch", "AuditExport", "AuditHead", "AuditRecord", "AuditSeal",
-                "AuditUnsealed", "DeferredItem", "Doubt", "DrainLine", "FollowUp", "FollowUpNote", "JobRun", "MappingRow", "MerchantRow", "Operation", "Outage",
-                "OutsidePayment", "Payment", "PaymentTurn", "Refund", "RequestKey", "SettingRow", "SettlementLine", "SettlementReport", "Step", "Usage", "User");
+        assertThat(entities).as("a new entity belongs into this test").containsExactly("AccessReview", "AccessReviewLine", "Attempt", "AttemptMatch", "AuditExport", "AuditHead", "AuditRecord", "AuditSeal",
+                "AuditUnsealed", "DeferredItem", "DeskSession", "Doubt", "DrainLine", "FollowUp", "FollowUpNote", "JobRun", "MappingRow", "MerchantRow", "Operation", "Outage",
+                "OutsidePayment", "PasswordUsed", "Payment", "PaymentTurn", "Proposal", "Refund", "RequestKey", "SettingRow", "SettingVersion", "SettlementLine", "SettlementReport", "Step", "Usage", "User");
     }
 
     @Test
@@ -104,7 +118,7 @@ class EntitiesTest {
         Map<Class<?>, ClassDescriptor> descriptors = new java.util.HashMap<>();
         database.factory().unwrap(ServerSession.class).getDescriptors().forEach((type, descriptor) -> descriptors.put(type, descriptor));
 
-        assertThat(descriptors).hasSize(28);
+        assertThat(descriptors).hasSize(34);
         descriptors.values().forEach(descriptor -> {
             String table = descriptor.getTableName().toLowerCase(java.util.Locale.ROOT);
             Set<String> mapped = new TreeSet<>();
@@ -142,6 +156,57 @@ class EntitiesTest {
 
         assertThat(database.query("SELECT failed_tries || ' ' || locked_until_ms || ' ' || password_hash FROM app_user WHERE username = 'olivia'"))
                 .containsExactly("9 5 $2a$12$new");
+    }
+
+    @Test
+    @DisplayName("I1 A7: a user's rights and limits, and only such rights as his level can have")
+    void rightsAndLimits() {
+        UserView wanted = new UserView("vera", "Vera Nowak", Level.OPERATOR, EnumSet.of(Right.TAKE, Right.AUTHORISE, Right.ADMINISTER), new AmountLimits(50_000L, 200_000L));
+        database.transaction(em -> em.persist(new User(wanted, "$2a$12$x", Rows.NOW).withPasswordForOnce(LATER)));
+
+        User vera = read(User.class, "vera");
+        assertThat(vera.view()).isEqualTo(wanted);
+        assertThat(vera.view().rights()).containsExactly(Right.TAKE);
+        assertThat(vera.passwordOnce()).isTrue();
+        assertThat(vera.passwordEndsAt()).isEqualTo(LATER);
+    }
+
+    @Test
+    @DisplayName("I8: a proposal")
+    void proposal() {
+        database.transaction(em -> em.persist(new Proposal(new NewProposal(ProposalKind.SETTING, "setting/refund.aloneMax", "1000.00 → 2000.00", "{}", null), "olivia", Rows.NOW, LATER)));
+        ProposalView open = database.inTransaction(em -> em.createNamedQuery("Proposal.open", Proposal.class).getSingleResult().view());
+        database.transaction(em -> em.find(Proposal.class, open.id().number()).confirm("maria", LATER));
+
+        ProposalView decided = read(Proposal.class, open.id().number()).view();
+        assertThat(decided.state()).isEqualTo(ProposalState.CONFIRMED);
+        assertThat(decided.decidedBy()).isEqualTo("maria");
+        assertThatThrownBy(() -> database.execute("UPDATE proposal SET decided_by = proposed_by")).as("nobody confirms his own").hasRootCauseInstanceOf(SQLException.class);
+    }
+
+    @Test
+    @DisplayName("I6: a session at a desk")
+    void deskSession() {
+        database.transaction(em -> em.persist(new DeskSession("s-1", "olivia", "desk-7", Rows.NOW)));
+        database.transaction(em -> em.find(DeskSession.class, "s-1").end("idle", LATER));
+
+        SessionView session = read(DeskSession.class, "s-1").view();
+        assertThat(session).isEqualTo(new SessionView("desk-7", Rows.NOW, Rows.NOW, LATER, "idle"));
+    }
+
+    @Test
+    @DisplayName("I9: a review keeps everybody as he was")
+    void accessReview() {
+        AccessReview review = database.inTransaction(em -> {
+            AccessReview signed = new AccessReview(em.createNamedQuery("User.all", User.class).getResultList(), "maria", "all is well", Rows.NOW);
+            em.persist(signed);
+            return signed;
+        });
+        database.execute("UPDATE app_user SET may_take = FALSE WHERE username = 'oscar'");
+
+        ReviewView kept = database.inTransaction(em -> em.find(AccessReview.class, review.id()).whole());
+        assertThat(kept.lines()).extracting(line -> line.user().username()).containsExactly("maria", "olivia", "oscar");
+        assertThat(kept.lines().get(2).user().rights()).containsExactly(Right.TAKE, Right.ASK_REFUND);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.ccps.realm;
 
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,11 +18,30 @@ import org.wildfly.security.password.util.ModularCrypt;
 class Comparison {
     private static final char[] NOBODY = "no password is this one".toCharArray();
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final Map<Integer, Password> nobodyByCost = new ConcurrentHashMap<>();
+    private final int wanted;
     private volatile int cost;
 
+    /** @param cost of a new hash, and of a comparison for nobody until the first real one has been seen */
     Comparison(int cost) {
+        this.wanted = cost;
         this.cost = cost;
+    }
+
+    /** A new hash of a password that has just been found right, where the stored one is faster to try than is wanted now (I2); else null. */
+    String slower(String hash, char[] password) throws RealmUnavailableException {
+        try {
+            if (!(ModularCrypt.decode(hash) instanceof BCryptPassword bcrypt) || bcrypt.getIterationCount() >= wanted) {
+                return null;
+            }
+            byte[] salt = new byte[BCryptPassword.BCRYPT_SALT_SIZE];
+            RANDOM.nextBytes(salt);
+            return ModularCrypt.encodeAsString(factory().generatePassword(new EncryptablePasswordSpec(password, new IteratedSaltedPasswordAlgorithmSpec(wanted, salt))));
+        } catch (GeneralSecurityException e) {
+            throw new RealmUnavailableException("a password cannot be stored under a slower hash", e);
+        }
     }
 
     boolean matches(String hash, char[] guess) throws RealmUnavailableException {

@@ -11,6 +11,8 @@ final class SignIn {
     private static final System.Logger LOG = System.getLogger(SignIn.class.getName());
     private static final int USERNAME_LENGTH_MAX = 64;
     private static final int PASSWORD_LENGTH_MAX = 256;
+    /** Wrong tries, whoever makes them, must not keep every administrator out (I3). */
+    private static final Duration LAST_ADMINISTRATORS_LOCK = Duration.ofMinutes(1);
 
     private final Users users;
     private final Comparison comparison;
@@ -41,11 +43,23 @@ final class SignIn {
         }
         if (!comparison.matches(user.get().passwordHash(), guess)) {
             if (users.isLocked(username, now)) {
-                LOG.log(System.Logger.Level.WARNING, "event=sign-in-locked user={0} minutes={1}", username, lock.toMinutes());
+                boolean last = users.shortenLastAdministratorsLock(username, now, now + LAST_ADMINISTRATORS_LOCK.toMillis());
+                LOG.log(System.Logger.Level.WARNING, "event=sign-in-locked user={0} minutes={1}", username, (last ? LAST_ADMINISTRATORS_LOCK : lock).toMinutes());
             }
             return Optional.empty();
         }
-        return users.forgetTries(username, user.get().passwordHash(), clock.millis()) ? user : Optional.empty();
+        if (user.get().passwordIsOver(now)) {
+            LOG.log(System.Logger.Level.WARNING, "event=sign-in-password-over user={0}", username);
+            return Optional.empty();
+        }
+        if (!users.forgetTries(username, user.get().passwordHash(), clock.millis())) {
+            return Optional.empty();
+        }
+        String slower = comparison.slower(user.get().passwordHash(), guess);
+        if (slower != null) {
+            users.upgrade(username, user.get().passwordHash(), slower);
+        }
+        return user;
     }
 
     Optional<UserRow> enabledUser(String username) throws RealmUnavailableException {

@@ -28,8 +28,8 @@ import org.wildfly.security.evidence.PasswordGuessEvidence;
  *
  * <p>Settings, each with its default: {@code data-source} ({@code java:jboss/datasources/ccps}),
  * {@code transaction-manager} ({@code java:jboss/TransactionManager}; empty for none), {@code tries} (10),
- * {@code lock-minutes} (30), {@code bcrypt-cost} (12: the cost of a comparison for a user who does not exist, until the
- * first real one has been seen).
+ * {@code lock-minutes} (30), {@code bcrypt-cost} (12: a password whose hash costs less is stored anew under this cost at its
+ * next right try; also the cost of a comparison for a user who does not exist, until the first real one has been seen).
  */
 public final class SwitchRealm implements SecurityRealm {
 

@@ -30,8 +30,14 @@ final class Users {
     private static final String FORGET_TRIES = """
             UPDATE app_user SET failed_tries = 0, locked_until_ms = NULL, last_sign_in_ms = ?
             WHERE username = ? AND password_hash = ?""";
+    private static final String UPGRADE = "UPDATE app_user SET password_hash = ? WHERE username = ? AND password_hash = ?";
+    /** Where every administrator who may sign in is locked, the one who was locked just now may try again soon. */
+    private static final String SHORTEN_LAST = """
+            UPDATE app_user SET locked_until_ms = ? WHERE username = ? AND user_level = 'ADMINISTRATOR' AND locked_until_ms > ?
+              AND NOT EXISTS (SELECT 1 FROM app_user other WHERE other.user_level = 'ADMINISTRATOR' AND other.enabled = ?
+                AND other.username <> ? AND (other.locked_until_ms IS NULL OR other.locked_until_ms <= ?))""";
     private static final String FIND = """
-            SELECT username, user_level, password_hash, enabled FROM app_user WHERE username = ?""";
+            SELECT username, user_level, password_hash, enabled, password_ends_ms FROM app_user WHERE username = ?""";
     private static final String LOCKED = "SELECT locked_until_ms FROM app_user WHERE username = ?";
 
     private final DataSource dataSource;
@@ -67,13 +73,45 @@ final class Users {
         });
     }
 
+    /** The same password under a slower hash; nothing when it was changed meanwhile. */
+    void upgrade(String username, String oldHash, String newHash) throws RealmUnavailableException {
+        inOwnTransaction(connection -> {
+            try (PreparedStatement statement = prepare(connection, UPGRADE)) {
+                statement.setString(1, newHash);
+                statement.setString(2, username);
+                statement.setString(3, oldHash);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /** Whether a lock was made short, because with it no administrator could have come in. */
+    boolean shortenLastAdministratorsLock(String username, long now, long until) throws RealmUnavailableException {
+        return inOwnTransaction(connection -> {
+            try (PreparedStatement statement = prepare(connection, SHORTEN_LAST)) {
+                statement.setLong(1, until);
+                statement.setString(2, username);
+                statement.setLong(3, until);
+                statement.setBoolean(4, true);
+                statement.setString(5, username);
+                statement.setLong(6, now);
+                return statement.executeUpdate() == 1;
+            }
+        });
+    }
+
+    private static Long number(ResultSet rows, int column) throws SQLException {
+        long number = rows.getLong(column);
+        return rows.wasNull() ? null : number;
+    }
+
     Optional<UserRow> find(String username) throws RealmUnavailableException {
         return inOwnTransaction(connection -> {
             try (PreparedStatement statement = prepare(connection, FIND)) {
                 statement.setString(1, username);
                 try (ResultSet rows = statement.executeQuery()) {
                     return rows.next()
-                            ? Optional.of(new UserRow(rows.getString(1), rows.getString(2), rows.getString(3), rows.getBoolean(4)))
+                            ? Optional.of(new UserRow(rows.getString(1), rows.getString(2), rows.getString(3), rows.getBoolean(4), number(rows, 5)))
                             : Optional.empty();
                 }
             }

@@ -8,6 +8,9 @@
  *     get no more comparisons than one after the other.</li>
  * <li>The count and the lock are in the database: they hold across nodes and survive a restart.</li>
  * <li>An unknown, a disabled and a locked user cost one comparison and get one answer, the same as a wrong password.</li>
+ * <li>The lock of the last administrator who could come in lasts one minute, so that wrong tries cannot keep all of them out.</li>
+ * <li>A one-time password opens nothing after its end (I5). A hash that is faster to try than is wanted now is replaced at the next right
+ *     try (I2).</li>
  * <li>Without the database nobody comes in.</li>
  * </ul>
  */

@@ -62,7 +62,7 @@ class SwitchRealmTest {
             statement.execute("""
                     CREATE TABLE app_user (username VARCHAR(64) PRIMARY KEY, display_name VARCHAR(100),
                       user_level VARCHAR(20) NOT NULL, password_hash VARCHAR(100) NOT NULL, enabled BOOLEAN NOT NULL,
-                      failed_tries INT DEFAULT 0 NOT NULL, locked_until_ms BIGINT, last_sign_in_ms BIGINT, version INT)""");
+                      failed_tries INT DEFAULT 0 NOT NULL, locked_until_ms BIGINT, last_sign_in_ms BIGINT, password_ends_ms BIGINT, version INT)""");
         }
         insert("olivia", "OPERATOR", true);
         insert("maria", "MANAGER", true);
@@ -185,6 +185,51 @@ class SwitchRealmTest {
         assertThat(tries("olivia", RIGHT)).isFalse();
     }
 
+    @Test
+    @DisplayName("I3: wrong tries keep the last administrator out for one minute, and never all of them for longer")
+    void lastAdministrator() throws Exception {
+        insert("eva", "ADMINISTRATOR", true);
+        insert("gone", "ADMINISTRATOR", false);
+        for (int i = 0; i < 10; i++) {
+            tries("adam", WRONG);
+        }
+        for (int i = 0; i < 10; i++) {
+            tries("eva", WRONG);
+        }
+
+        assertThat(number("locked_until_ms", "adam")).as("eva could come in").isEqualTo(clock.millis() + Duration.ofMinutes(30).toMillis());
+        assertThat(number("locked_until_ms", "eva")).as("nobody else could").isEqualTo(clock.millis() + Duration.ofMinutes(1).toMillis());
+        assertThat(tries("eva", RIGHT)).isFalse();
+        clock.forward(Duration.ofMinutes(1));
+        assertThat(tries("adam", RIGHT)).isFalse();
+        assertThat(tries("eva", RIGHT)).isTrue();
+    }
+
+    @Test
+    @DisplayName("I5: a password that has run out opens nothing, from that moment on")
+    void passwordOver() throws Exception {
+        change("UPDATE app_user SET password_ends_ms = " + (clock.millis() + 1_000) + " WHERE username = 'olivia'");
+
+        assertThat(tries("olivia", RIGHT)).isTrue();
+        clock.forward(Duration.ofMillis(999));
+        assertThat(tries("olivia", RIGHT)).isTrue();
+        clock.forward(Duration.ofMillis(1));
+        assertThat(tries("olivia", RIGHT)).isFalse();
+    }
+
+    @Test
+    @DisplayName("I2: a hash that is faster to try than is wanted is replaced by a slower one at the next right password, and at no wrong one")
+    void upgrade() throws Exception {
+        realm = new SwitchRealm(database, null, clock, new Comparison(COST + 1));
+
+        assertThat(tries("olivia", WRONG)).isFalse();
+        assertThat(text("password_hash", "olivia")).isEqualTo(hash(RIGHT));
+        assertThat(tries("olivia", RIGHT)).isTrue();
+        assertThat(text("password_hash", "olivia")).startsWith("$2a$05$");
+        assertThat(tries("olivia", RIGHT)).isTrue();
+        assertThat(tries("olivia", WRONG)).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({"nobody,a right password", "dora,a right password", "olivia,a wrong password", "'',x", "o'livia,x"})
     @DisplayName("I3: unknown, disabled and wrong cost one comparison of the same cost and get the same answer")
@@ -271,6 +316,20 @@ class SwitchRealmTest {
         salt[0] = 7;
         return ModularCrypt.encodeAsString(factory.generatePassword(
                 new EncryptablePasswordSpec(password.toCharArray(), new IteratedSaltedPasswordAlgorithmSpec(COST, salt))));
+    }
+
+    private void change(String sql) throws SQLException {
+        try (Connection connection = database.getConnection(); var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
+    }
+
+    private String text(String column, String username) throws SQLException {
+        try (Connection connection = database.getConnection(); var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT " + column + " FROM app_user WHERE username = '" + username + "'")) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
     }
 
     private long number(String column, String username) throws SQLException {

@@ -145,6 +145,10 @@ class CallMatrixIT {
                 yield followUp(owner, payment);
             }
             case "job" -> "drain";
+            case "user" -> "oscar";
+            case "setting" -> "refund.reasons";
+            case "merchant" -> product.adam().get("merchants").expect(200).json().getJsonArray("items").getJsonObject(0).getString("code");
+            case "proposal", "review" -> "99999999";
             case "run" -> endedRun();
             case "report" -> "99999999";
             default -> throw new IllegalArgumentException("no object is called " + kind);

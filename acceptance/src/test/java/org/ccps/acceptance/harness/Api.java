@@ -65,6 +65,10 @@ public final class Api {
         return send(request(path).header("Content-Type", "application/json").header("Idempotency-Key", key).POST(BodyPublishers.ofString(json)).build());
     }
 
+    public Answer put(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)).build());
+    }
+
     public Answer pay(String key, PaymentBody body) {
         return pay(key, body.toString());
     }

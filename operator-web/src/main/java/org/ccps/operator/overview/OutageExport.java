@@ -14,9 +14,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ccps.console.signin.Workstation;
 import org.ccps.deferral.OutageView;
 import org.ccps.deferral.Outages;
+import org.ccps.operator.signin.Workstation;
 import org.ccps.refusal.Refusal;
 import org.ccps.settings.Settings;
 import org.ccps.text.Csv;
@@ -41,7 +41,7 @@ public class OutageExport extends HttpServlet {
             all.addAll(page);
         }
         try {
-            outages.exported(all.size(), Workstation.of(request));
+            outages.exported(all.size(), "CSV", Workstation.of(request));
         } catch (Refusal refusal) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;

@@ -1,5 +1,6 @@
 package org.ccps.operator.signin;
 
+import jakarta.ejb.EJBAccessException;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
 import org.ccps.operator.frame.Frame;
+import org.ccps.refusal.Refusal;
+import org.ccps.refusal.RefusalCode;
 import org.ccps.signin.SignIns;
 
 /**
@@ -21,6 +24,8 @@ import org.ccps.signin.SignIns;
  */
 public class Presence implements Filter {
 
+    private static final String OWN_PASSWORD = "/own-password";
+    private static final String CHOOSE = "choose";
     private static final Set<String> NOT_USE = Set.of("/live", "/stay", "/counts", "/room");
 
     @Inject
@@ -41,7 +46,7 @@ public class Presence implements Filter {
         }
         HttpSession session = http.getSession(false);
         if (http.getUserPrincipal() == null || session == null) {
-            if (http.getMethod().equals("POST")) {
+            if (http.getMethod().equals("POST") && !path.startsWith(OWN_PASSWORD)) {
                 leave(http, answer, "ended");
             } else {
                 chain.doFilter(request, response);
@@ -53,29 +58,47 @@ public class Presence implements Filter {
             return;
         }
         Instant now = Instant.now();
+        boolean use = !(NOT_USE.contains(path) || Frame.isPart(http)) || http.getMethod().equals("POST");
         if (!Use.begun(session)) {
             begin(http, session, now);
         } else if (Use.isOver(session, now)) {
-            signIns.signedOut(Workstation.of(http));
+            signIns.signedOut(Use.id(session), "idle", Workstation.of(http));
             session.invalidate();
             leave(http, answer, "idle");
             return;
-        } else if (!(NOT_USE.contains(path) || Frame.isPart(http)) || http.getMethod().equals("POST")) {
+        } else if (use) {
             Use.touch(session, now);
+        }
+        String why = out(session, use);
+        if (why != null) {
+            session.invalidate();
+            leave(http, answer, why);
+            return;
         }
         chain.doFilter(request, response);
     }
 
+    /** Why the caller is not let in any more, each call on every server asks (I7); null while he is. */
+    private String out(HttpSession session, boolean use) {
+        try {
+            signIns.present(Use.id(session), use);
+            return null;
+        } catch (Refusal refusal) {
+            return refusal.code() == RefusalCode.PASSWORD_CHANGE_NEEDED ? CHOOSE : "ended";
+        } catch (EJBAccessException e) {
+            return "ended";
+        }
+    }
+
     private synchronized void begin(HttpServletRequest http, HttpSession session, Instant now) {
         if (!Use.begun(session)) {
-            signIns.accepted(Workstation.of(http));
-            Use.touch(session, now);
+            Use.begin(session, signIns.accepted(Workstation.of(http)), now);
         }
     }
 
     /** To the sign-in page; a page's script is told so in the words that Faces' scripts understand. */
     private static void leave(HttpServletRequest http, HttpServletResponse answer, String why) throws IOException {
-        String to = http.getContextPath() + "/sign-in?why=" + why;
+        String to = http.getContextPath() + (why.equals(CHOOSE) ? OWN_PASSWORD : "/sign-in?why=" + why);
         if (NOT_USE.contains(http.getServletPath())) {
             answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else if ("partial/ajax".equals(http.getHeader("Faces-Request"))) {

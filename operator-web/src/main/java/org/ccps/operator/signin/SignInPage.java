@@ -19,7 +19,7 @@ public class SignInPage {
 
     private static final String CHECK = "/j_security_check";
     private static final Map<String, String> WHY = Map.of("signed-out", "sign-in.why.signed-out", "idle", "sign-in.why.idle",
-            "ended", "sign-in.why.ended");
+            "ended", "sign-in.why.ended", "changed", "sign-in.why.changed");
 
     @Inject
     private HttpServletRequest request;

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.ccps.signin.SignIns;
 
@@ -20,7 +21,8 @@ public class SignOut {
     private HttpServletRequest request;
 
     public void now() throws IOException, ServletException {
-        signIns.signedOut(Workstation.of(request));
+        HttpSession session = request.getSession(false);
+        signIns.signedOut(session == null ? null : Use.id(session), "signed-out", Workstation.of(request));
         request.logout();
         var external = FacesContext.getCurrentInstance().getExternalContext();
         external.invalidateSession();

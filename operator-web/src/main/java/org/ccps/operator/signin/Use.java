@@ -13,12 +13,24 @@ public final class Use {
     public static final Duration IDLE = Duration.ofMinutes(15);
 
     private static final String ATTRIBUTE = "ccps.last-use";
+    private static final String ID = "ccps.session";
 
     private Use() {
     }
 
     public static boolean begun(HttpSession session) {
         return session.getAttribute(ATTRIBUTE) != null;
+    }
+
+    /** @param id as {@code SignIns.accepted} gave it */
+    public static void begin(HttpSession session, String id, Instant now) {
+        session.setAttribute(ID, id);
+        touch(session, now);
+    }
+
+    /** What the switch calls this session. */
+    public static String id(HttpSession session) {
+        return (String) session.getAttribute(ID);
     }
 
     public static void touch(HttpSession session, Instant now) {

@@ -122,10 +122,19 @@ public class TakePayment {
                 ended("reused", Texts.of("reused.title"), Texts.of("reused.text"), payment != null || sent == null ? payment : sent.toString());
             }
             case GATEWAY_UNAVAILABLE -> unavailable(values);
+            case OPERATOR_LIMIT -> ended("operator-limit", Texts.of("operator-limit.title"), operatorLimit(values), null);
+            case NO_RIGHT -> ended("no-take", Texts.of("no-right-to-take.title"), Texts.of("no-right-to-take.text"), null);
             case LIMIT_REACHED -> answer(limit(values), Texts.of("limit.title"));
             case ALREADY_DEFERRED -> waitsAlready(payment);
             default -> throw refusal;
         }
+    }
+
+    /** What this operator may take at once or in a day is passed: nothing was sent (A7). */
+    private static String operatorLimit(Map<String, String> values) {
+        String max = values.get("max") + " " + values.get("currency");
+        return "day".equals(values.get("limit")) ? Texts.of("operator-limit.day", max, values.get("left") + " " + values.get("currency"))
+                : Texts.of("operator-limit.payment", max);
     }
 
     /** Certainly not sent: deferring is offered, or the reason why it cannot be. */

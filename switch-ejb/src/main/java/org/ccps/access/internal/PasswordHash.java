@@ -2,6 +2,7 @@ package org.ccps.access.internal;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import org.wildfly.security.password.Password;
 import org.wildfly.security.password.PasswordFactory;
 import org.wildfly.security.password.WildFlyElytronPasswordProvider;
 import org.wildfly.security.password.interfaces.BCryptPassword;
@@ -30,11 +31,25 @@ public final class PasswordHash {
         try {
             byte[] salt = new byte[BCryptPassword.BCRYPT_SALT_SIZE];
             RANDOM.nextBytes(salt);
-            PasswordFactory factory = PasswordFactory.getInstance(BCryptPassword.ALGORITHM_BCRYPT, WildFlyElytronPasswordProvider.getInstance());
-            return ModularCrypt.encodeAsString(factory.generatePassword(
+            return ModularCrypt.encodeAsString(factory().generatePassword(
                     new EncryptablePasswordSpec(password.toCharArray(), new IteratedSaltedPasswordAlgorithmSpec(COST, salt))));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the server's password provider lacks bcrypt", e);
         }
+    }
+
+    /** Whether a password is the one of a hash. For passwords that were used before: sign-ins are tried by the server's realm alone (I3). */
+    static boolean isOf(String password, String hash) {
+        try {
+            PasswordFactory factory = factory();
+            Password stored = ModularCrypt.decode(hash);
+            return factory.verify(factory.translate(stored), password.toCharArray());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a stored password cannot be read", e);
+        }
+    }
+
+    private static PasswordFactory factory() throws GeneralSecurityException {
+        return PasswordFactory.getInstance(BCryptPassword.ALGORITHM_BCRYPT, WildFlyElytronPasswordProvider.getInstance());
     }
 }

@@ -5,14 +5,29 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.ccps.access.AmountLimits;
 import org.ccps.access.Level;
+import org.ccps.access.Right;
+import org.ccps.access.UserView;
 
-/** Somebody who may sign in. The password's hash and the count of wrong tries belong to the server's realm. */
+/**
+ * Somebody who may sign in. The password's hash, its ends, the count of wrong tries and the last sign-in are written by statements of
+ * their own, here and in the server's realm, and never from what was read before.
+ */
 @Entity
 @Table(name = "app_user")
+@NamedQuery(name = "User.all", query = "SELECT u FROM User u ORDER BY u.username")
+@NamedQuery(name = "User.administrators", query = "SELECT u FROM User u WHERE u.level = org.ccps.access.Level.ADMINISTRATOR ORDER BY u.username")
+@NamedQuery(name = "User.everAdministrators", query = "SELECT u.username FROM User u WHERE u.everAdministrator = TRUE ORDER BY u.username")
+@NamedQuery(name = "User.newPassword", query = "UPDATE User u SET u.passwordHash = :hash, u.passwordOnce = :once, u.passwordSetMs = :now, u.passwordEndsMs = :ends "
+        + "WHERE u.username = :username")
+@NamedQuery(name = "User.unlock", query = "UPDATE User u SET u.failedTries = 0, u.lockedUntilMs = NULL WHERE u.username = :username")
 public class User {
 
     @Id
@@ -28,7 +43,25 @@ public class User {
     @Column(name = "password_hash", updatable = false)
     private String passwordHash;
 
+    @Column(name = "password_once", updatable = false)
+    private boolean passwordOnce;
+
+    @Column(name = "password_set_ms", updatable = false)
+    private Long passwordSetMs;
+
+    @Column(name = "password_ends_ms", updatable = false)
+    private Long passwordEndsMs;
+
     private boolean enabled;
+
+    @Column(name = "disabled_at_ms")
+    private Long disabledAtMs;
+
+    @Column(name = "disabled_why")
+    private String disabledWhy;
+
+    @Column(name = "may_take")
+    private boolean mayTake;
 
     @Column(name = "may_defer_payments")
     private boolean mayDeferPayments;
@@ -36,11 +69,41 @@ public class User {
     @Column(name = "may_defer_refunds")
     private boolean mayDeferRefunds;
 
+    @Column(name = "may_ask_refund")
+    private boolean mayAskRefund;
+
+    @Column(name = "may_authorise")
+    private boolean mayAuthorise;
+
+    @Column(name = "may_resolve")
+    private boolean mayResolve;
+
+    @Column(name = "may_export")
+    private boolean mayExport;
+
+    @Column(name = "may_administer")
+    private boolean mayAdminister;
+
+    @Column(name = "payment_max_cents")
+    private Long paymentMaxCents;
+
+    @Column(name = "day_max_cents")
+    private Long dayMaxCents;
+
+    @Column(name = "ever_administrator")
+    private boolean everAdministrator;
+
+    @Column(name = "sessions_from_ms")
+    private Long sessionsFromMs;
+
     @Column(name = "failed_tries", updatable = false)
     private int failedTries;
 
     @Column(name = "locked_until_ms", updatable = false)
     private Long lockedUntilMs;
+
+    @Column(name = "last_sign_in_ms", updatable = false)
+    private Long lastSignInMs;
 
     @Column(name = "created_at_ms", updatable = false)
     private long createdAtMs;
@@ -52,15 +115,84 @@ public class User {
     }
 
     /** @param passwordHash bcrypt in modular crypt form, {@code $2a$…} */
-    public User(String username, String displayName, Level level, String passwordHash, boolean mayDeferPayments, boolean mayDeferRefunds, Instant now) {
-        this.username = username;
-        this.displayName = displayName;
-        this.level = level;
+    public User(UserView user, String passwordHash, Instant now) {
+        this.username = user.username();
         this.passwordHash = passwordHash;
+        this.passwordSetMs = now.toEpochMilli();
         this.enabled = true;
-        this.mayDeferPayments = mayDeferPayments;
-        this.mayDeferRefunds = mayDeferRefunds;
         this.createdAtMs = now.toEpochMilli();
+        become(user);
+    }
+
+    /** With all other rights of the level and no limits. */
+    public User(String username, String displayName, Level level, String passwordHash, boolean mayDeferPayments, boolean mayDeferRefunds, Instant now) {
+        this(new UserView(username, displayName, level, mayDeferPayments, mayDeferRefunds), passwordHash, now);
+    }
+
+    /**
+     * For a user who is added: his password is for choosing another one.
+     *
+     * @param endsAt from when on it opens nothing; null for never
+     */
+    public User withPasswordForOnce(Instant endsAt) {
+        passwordOnce = true;
+        passwordEndsMs = endsAt == null ? null : endsAt.toEpochMilli();
+        return this;
+    }
+
+    /** Takes over name, level, rights and limits. */
+    public final void become(UserView user) {
+        displayName = user.displayName();
+        level = user.level();
+        mayTake = user.may(Right.TAKE);
+        mayDeferPayments = user.may(Right.DEFER_PAYMENTS);
+        mayDeferRefunds = user.may(Right.DEFER_REFUNDS);
+        mayAskRefund = user.may(Right.ASK_REFUND);
+        mayAuthorise = user.may(Right.AUTHORISE);
+        mayResolve = user.may(Right.RESOLVE);
+        mayExport = user.may(Right.EXPORT);
+        mayAdminister = user.may(Right.ADMINISTER);
+        paymentMaxCents = user.limits().paymentCents();
+        dayMaxCents = user.limits().dayCents();
+        everAdministrator = everAdministrator || level == Level.ADMINISTRATOR;
+    }
+
+    /** Nobody signs in with it any more, and whoever is signed in is out at his next call. */
+    public void disable(String why, Instant now) {
+        enabled = false;
+        disabledAtMs = now.toEpochMilli();
+        disabledWhy = why;
+        endSessions(now);
+    }
+
+    public void enable() {
+        enabled = true;
+        disabledAtMs = null;
+        disabledWhy = null;
+    }
+
+    /** Every token and session that began before is over. */
+    public void endSessions(Instant now) {
+        sessionsFromMs = now.toEpochMilli();
+    }
+
+    public UserView view() {
+        Set<Right> rights = EnumSet.noneOf(Right.class);
+        add(rights, Right.TAKE, mayTake);
+        add(rights, Right.DEFER_PAYMENTS, mayDeferPayments);
+        add(rights, Right.DEFER_REFUNDS, mayDeferRefunds);
+        add(rights, Right.ASK_REFUND, mayAskRefund);
+        add(rights, Right.AUTHORISE, mayAuthorise);
+        add(rights, Right.RESOLVE, mayResolve);
+        add(rights, Right.EXPORT, mayExport);
+        add(rights, Right.ADMINISTER, mayAdminister);
+        return new UserView(username, displayName, level, rights, new AmountLimits(paymentMaxCents, dayMaxCents));
+    }
+
+    private static void add(Set<Right> rights, Right right, boolean has) {
+        if (has) {
+            rights.add(right);
+        }
     }
 
     public String username() {
@@ -79,6 +211,24 @@ public class User {
         return enabled;
     }
 
+    public String passwordHash() {
+        return passwordHash;
+    }
+
+    /** Whether his password is good for choosing another one and for nothing else (I5). */
+    public boolean passwordOnce() {
+        return passwordOnce;
+    }
+
+    public Instant passwordSetAt() {
+        return instant(passwordSetMs);
+    }
+
+    /** From when on his password opens nothing; null for never. */
+    public Instant passwordEndsAt() {
+        return instant(passwordEndsMs);
+    }
+
     public boolean mayDeferPayments() {
         return mayDeferPayments;
     }
@@ -87,8 +237,41 @@ public class User {
         return mayDeferRefunds;
     }
 
+    public int failedTries() {
+        return failedTries;
+    }
+
     /** Until when sign-in is locked; null when it is not. */
     public Instant lockedUntil() {
-        return lockedUntilMs == null ? null : Instant.ofEpochMilli(lockedUntilMs);
+        return instant(lockedUntilMs);
+    }
+
+    public Instant lastSignInAt() {
+        return instant(lastSignInMs);
+    }
+
+    public Instant createdAt() {
+        return Instant.ofEpochMilli(createdAtMs);
+    }
+
+    public Instant disabledAt() {
+        return instant(disabledAtMs);
+    }
+
+    public String disabledWhy() {
+        return disabledWhy;
+    }
+
+    /** Tokens and sessions that began before this moment are over; null for none. */
+    public Instant sessionsFrom() {
+        return instant(sessionsFromMs);
+    }
+
+    public int version() {
+        return version;
+    }
+
+    private static Instant instant(Long ms) {
+        return ms == null ? null : Instant.ofEpochMilli(ms);
     }
 }

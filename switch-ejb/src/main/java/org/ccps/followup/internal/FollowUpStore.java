@@ -81,6 +81,11 @@ public class FollowUpStore {
     }
 
     /** The same follow-up with what it is about. */
+    /** Open ones of an owner. */
+    public List<FollowUp> openOf(String owner) {
+        return em.createQuery("SELECT f FROM FollowUp f WHERE f.owner = :owner AND f.closedAtMs IS NULL ORDER BY f.id", FollowUp.class).setParameter("owner", owner).getResultList();
+    }
+
     public Item item(FollowUp followUp) {
         return Item.of(em.createQuery(SELECT + " AND f.id = :id", Object[].class).setParameter("id", followUp.id().number()).getSingleResult());
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.ccps.gateway.DoubtCause;
@@ -17,6 +18,8 @@ import org.ccps.gateway.LinkChanged;
 import org.ccps.gateway.LinkState;
 import org.ccps.gateway.LinkView;
 import org.ccps.gateway.PaymentGateway;
+import org.ccps.refusal.Refusal;
+import org.ccps.refusal.RefusalCode;
 import org.ccps.settings.MerchantAccount;
 import org.ccps.settings.Merchants;
 import org.ccps.settings.Setting;
@@ -35,6 +38,8 @@ public class LinkWatch {
 
     /** Between two Echoes that look for the return; leaves the drain three of the fifteen seconds in which it has to start (C10). */
     private static final Duration CONFIRM_AFTER_MAX = Duration.ofSeconds(12);
+    /** Between two Echoes by hand. */
+    private static final Duration BY_HAND_AFTER_MIN = Duration.ofSeconds(5);
     private static final Duration MAINTENANCE_AFTER_MAX = Duration.ofSeconds(60);
 
     @Inject
@@ -60,6 +65,7 @@ public class LinkWatch {
     private Instant lastTraffic = Instant.MIN;
     private Instant lastConnect = Instant.MIN;
     private Instant lastEcho = Instant.MIN;
+    private Instant lastEchoByHand = Instant.EPOCH;
 
     /** For the container, which injects. */
     public LinkWatch() {
@@ -172,17 +178,35 @@ public class LinkWatch {
         }
     }
 
-    private void echo(Instant now) {
+    /**
+     * An Echo by hand; what it finds counts as that of every other.
+     *
+     * @return null when the gateway is there and accepts our sign-in
+     * @throws Refusal TOO_SOON when there was one a moment ago
+     */
+    public LinkCause echoByHand() {
+        Instant now = clock.instant();
+        synchronized (this) {
+            if (lastEchoByHand.plus(BY_HAND_AFTER_MIN).isAfter(now)) {
+                throw new Refusal(RefusalCode.TOO_SOON, Map.of("afterS", Long.toString(BY_HAND_AFTER_MIN.toSeconds())));
+            }
+            lastEchoByHand = now;
+        }
+        return echo(now);
+    }
+
+    private LinkCause echo(Instant now) {
         synchronized (this) {
             lastEcho = now;
         }
         MerchantAccount merchant = merchants.main();
         LinkCause missing = gateway.echo(new GatewayRequest.MerchantAccount(merchant.gatewayMerchantId(), merchant.passwordAlias()));
         if (missing == LinkCause.LATE) {
-            return;
+            return missing;
         }
         // an Echo says nothing about the bank behind the gateway (facts section 4): only a payment ends that trouble
         move(missing == null ? LinkState.UP : LinkState.DOWN, missing == null && cause() == LinkCause.BANK ? LinkCause.BANK : missing);
+        return missing;
     }
 
     private synchronized LinkState current() {

@@ -64,6 +64,12 @@ public class DoubtStore {
         return doubt;
     }
 
+    /** Open ones of an owner. */
+    public List<Doubt> openOf(String owner) {
+        return em.createQuery("SELECT d FROM Doubt d WHERE d.owner = :owner AND d.endedAtMs IS NULL ORDER BY d.operationId", Doubt.class).setParameter("owner", owner)
+                .getResultList();
+    }
+
     public List<Doubt> of(Collection<OperationId> operations) {
         return operations.isEmpty() ? List.of()
                 : em.createNamedQuery("Doubt.of", Doubt.class).setParameter("operations", operations.stream().map(OperationId::number).toList()).getResultList();

@@ -19,6 +19,7 @@ import org.ccps.refusal.InvalidInput;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
 import org.ccps.settings.MerchantAccount;
+import org.ccps.settings.ReferenceRule;
 import org.ccps.text.CardBrand;
 import org.ccps.text.CardText;
 import org.ccps.text.FreeText;
@@ -74,7 +75,13 @@ public final class PaymentCheck {
         }
         String reference = text("reference", request.reference(), REFERENCE_MAX);
         if (reference == null && noErrorOf("reference")) {
-            wrong("reference", "required", "is required: give the reference of the bill");
+            if (merchant.reference().required()) {
+                wrong("reference", "required", "is required: give the reference of the bill");
+            } else {
+                reference = ReferenceRule.NO_REFERENCE;
+            }
+        } else if (reference != null) {
+            merchant.reference().fault(reference).ifPresent(fault -> wrong("reference", "pattern", fault));
         }
         Money amount = amount(request);
         RawCard raw = request.card();

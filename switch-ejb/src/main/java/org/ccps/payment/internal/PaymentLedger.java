@@ -5,13 +5,16 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ccps.access.AmountLimits;
 import org.ccps.access.UserView;
+import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
@@ -19,6 +22,7 @@ import org.ccps.deferral.Deferral;
 import org.ccps.deferral.Deposit;
 import org.ccps.deferral.WaitingView;
 import org.ccps.gateway.GatewayOutcome;
+import org.ccps.money.Money;
 import org.ccps.operation.KeyUse;
 import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationKind;
@@ -49,6 +53,9 @@ public class PaymentLedger {
 
     @Inject
     private PaymentStore store;
+
+    @Inject
+    private Users users;
 
     @Inject
     private Operations operations;
@@ -84,7 +91,7 @@ public class PaymentLedger {
      * Records the payment with its operation, first attempt, key and audit record in one transaction. After it has committed
      * the ticket may be sent, and only then.
      *
-     * @throws Refusal KEY_REUSED, IN_DOUBT_EXISTS, POSSIBLE_DUPLICATE; nothing is recorded then
+     * @throws Refusal KEY_REUSED, IN_DOUBT_EXISTS, POSSIBLE_DUPLICATE, OPERATOR_LIMIT; nothing is recorded then
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Recorded record(CheckedPayment payment, MerchantAccount merchant, UserView user) {
@@ -104,7 +111,7 @@ public class PaymentLedger {
      * the store, its message and what it takes of the limits, in one transaction and the only one (C1).
      *
      * @param cause why it is not sent now, as a code
-     * @throws Refusal KEY_REUSED, IN_DOUBT_EXISTS, POSSIBLE_DUPLICATE, ALREADY_DEFERRED, LIMIT_REACHED; nothing is recorded then
+     * @throws Refusal KEY_REUSED, IN_DOUBT_EXISTS, POSSIBLE_DUPLICATE, OPERATOR_LIMIT, ALREADY_DEFERRED, LIMIT_REACHED; nothing is recorded then
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Recorded recordDeferred(CheckedPayment payment, MerchantAccount merchant, UserView user, String cause) {
@@ -176,8 +183,32 @@ public class PaymentLedger {
         Optional<KeyUse> earlier = operations.keyUse(user.username(), keyMac(payment)).map(use -> sameContent(use, contentMac(payment)));
         if (earlier.isEmpty()) {
             refuseAlike(payment, fingerprint, clock.instant());
+            refuseAboveLimits(payment, user);
         }
         return earlier;
+    }
+
+    /**
+     * What this user may take at once and in a day (A7). Where there is a limit for the day, his payments wait for each other here, so that
+     * two at once do not both find the last of it free.
+     */
+    private void refuseAboveLimits(CheckedPayment payment, UserView user) {
+        AmountLimits limits = user.limits();
+        Money amount = payment.amount();
+        if (limits.passedBy(amount)) {
+            throw new Refusal(RefusalCode.OPERATOR_LIMIT, Map.of("limit", "payment", "max", limits.payment(), "currency", amount.currency().name()));
+        }
+        if (limits.dayCents() == null) {
+            return;
+        }
+        users.awaitTurn(user.username());
+        Instant midnight = clock.instant().atZone(settings.zone()).toLocalDate().atStartOfDay(settings.zone()).toInstant();
+        long taken = store.takenMinor(user.username(), amount.currency(), midnight, MAY_HAVE_TAKEN);
+        if (limits.passedByDay(taken + amount.minor(), amount.currency())) {
+            long left = Math.max(0, AmountLimits.minor(limits.dayCents(), amount.currency()) - taken);
+            throw new Refusal(RefusalCode.OPERATOR_LIMIT, Map.of("limit", "day", "max", limits.day(), "left",
+                    BigDecimal.valueOf(left, amount.currency().decimals()).toPlainString(), "currency", amount.currency().name()));
+        }
     }
 
     private Payment added(CheckedPayment payment, MerchantAccount merchant, UserView user) {

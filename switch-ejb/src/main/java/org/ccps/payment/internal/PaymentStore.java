@@ -106,6 +106,14 @@ public class PaymentStore {
                 .setMaxResults(limit).getResultList();
     }
 
+    /** What an operator's payments in these states come to since a moment, in minor units of a currency. */
+    public long takenMinor(String operator, Currency currency, Instant since, List<OperationState> states) {
+        Number sum = em.createQuery("SELECT SUM(p.amountMinor) FROM Payment p, Operation o WHERE o.id = p.id AND p.operator = :operator AND p.currency = :currency "
+                + "AND p.takenAtMs >= :since AND o.state IN :states", Number.class).setParameter("operator", operator).setParameter("currency", currency)
+                .setParameter("since", since.toEpochMilli()).setParameter("states", states).getSingleResult();
+        return sum == null ? 0 : sum.longValue();
+    }
+
     public List<Payment> search(PaymentSearch search, Long beforeId) {
         Where where = new Where(search);
         where.and("p.id < :beforeId", "beforeId", beforeId);

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ccps.access.Level;
+import org.ccps.access.Right;
 import org.ccps.access.UserView;
 import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
@@ -144,7 +144,7 @@ public class RefundLedger {
         store.add(refund);
         operations.useKey(author.username(), keyMac(request), contentMac(request), refund.id());
         RefundId id = new RefundId(refund.id());
-        boolean alone = !open && managersNeeded(refund, author.level() == Level.MANAGER) == 0;
+        boolean alone = !open && managersNeeded(refund, author.may(Right.AUTHORISE)) == 0;
         moved(refund);
         audit.append(AuditEntry.of(author.username(), AuditAction.REFUND_REQUESTED, id.toString(), alone ? RequestState.DECIDED.name() : RequestState.AWAITING.name())
                 .at(request.workstation()).with("payment", payment.id()).with("amount", request.amount()).with("reason", request.reason())
@@ -252,7 +252,7 @@ public class RefundLedger {
                 audit.append(entry.with("first", needed < 2 ? null : refund.decidedBy()));
             }
         }
-        boolean mayDefer = users.find(refund.askedBy()).filter(UserView::mayDeferRefunds).isPresent();
+        boolean mayDefer = users.find(refund.answersFor()).filter(UserView::mayDeferRefunds).isPresent();
         return carryOut(refund, payment, desk.manager(), false, mayDefer, closed);
     }
 
@@ -349,7 +349,7 @@ public class RefundLedger {
         store.flush();
         audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.REFUND_LAPSED, id.toString(), RequestState.LAPSED.name()).with("payment", payment.id())
                 .with("amount", refund.amount()).with("askedBy", refund.askedBy()));
-        followUps.openForRefund(FollowUpKind.REFUND_LAPSED, payment.operation(), refund.id(), refund.amount(), refund.askedBy(),
+        followUps.openForRefund(FollowUpKind.REFUND_LAPSED, payment.operation(), refund.id(), refund.amount(), refund.answersFor(),
                 now.plus(settings.hours(Setting.FOLLOW_UP_DUE_HOURS)));
         LOG.warnf("CCPS-0801 refund=%s payment=%s askedBy=%s nobody decided on it in time: it has lapsed", id, payment.id(), refund.askedBy());
     }

@@ -140,6 +140,12 @@ public class RefundStore {
         return em.createNamedQuery("Refund.awaitingSums", Object[].class).setParameter("now", now.toEpochMilli()).getResultList();
     }
 
+    /** Requests that wait for a manager and that a user answers for. */
+    public List<Refund> answeredFor(String username) {
+        return em.createQuery("SELECT r FROM Refund r WHERE r.state = :waiting AND ((r.answersName IS NULL AND r.askedBy = :user) OR r.answersName = :user) ORDER BY r.id",
+                Refund.class).setParameter("waiting", RequestState.AWAITING).setParameter("user", username).getResultList();
+    }
+
     public List<Refund> ofPayment(long payment) {
         return em.createNamedQuery("Refund.ofPayment", Refund.class).setParameter("payment", payment).getResultList();
     }

@@ -64,6 +64,9 @@ public class Refund {
     @Column(name = "asked_by")
     private String askedBy;
 
+    @Column(name = "answers_name")
+    private String answersName;
+
     @Column(name = "asked_at_ms")
     private long askedAtMs;
 
@@ -246,6 +249,16 @@ public class Refund {
 
     public String askedBy() {
         return askedBy;
+    }
+
+    /** User name of the one who answers for it: its author, or the manager who took it over when its author left (I7). */
+    public String answersFor() {
+        return answersName == null ? askedBy : answersName;
+    }
+
+    /** Its author has left, and a manager answers for it. Who asked for it stays who he is. */
+    public void passTo(String manager) {
+        answersName = manager;
     }
 
     public Instant askedAt() {

@@ -5,11 +5,13 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.ccps.secrets.KeyedHash;
+import org.ccps.secrets.PasswordKeeper;
 import org.ccps.secrets.Secrets;
 import org.ccps.secrets.StoredKeys;
 import org.jboss.as.server.CurrentServiceContainer;
@@ -24,7 +26,7 @@ import org.wildfly.security.password.interfaces.ClearPassword;
 
 /** The credential store {@value #STORE} of the server that we run in. */
 @ApplicationScoped
-class ServerSecrets implements Secrets, StoredKeys {
+class ServerSecrets implements Secrets, StoredKeys, PasswordKeeper {
 
     static final String STORE = "ccps";
     static final String MASTER_KEY = "ccps-mac";
@@ -54,6 +56,29 @@ class ServerSecrets implements Secrets, StoredKeys {
     @Override
     public String password(String alias) {
         return passwords.password(alias);
+    }
+
+    @Override
+    public void keep(String alias, char[] password) {
+        try {
+            CredentialStore store = store();
+            store.store(alias, new PasswordCredential(ClearPassword.createRaw(ClearPassword.ALGORITHM_CLEAR, password.clone())));
+            store.flush();
+        } catch (CredentialStoreException e) {
+            throw new IllegalStateException("credential store " + STORE + " cannot be written for alias " + alias, e);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+        passwords.doubt(alias);
+    }
+
+    @Override
+    public boolean has(String alias) {
+        try {
+            return store().exists(alias, PasswordCredential.class);
+        } catch (CredentialStoreException e) {
+            throw new IllegalStateException("credential store " + STORE + " cannot be read for alias " + alias, e);
+        }
     }
 
     @Override

@@ -5,10 +5,18 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.ccps.refusal.Refusal;
+import org.ccps.refusal.RefusalCode;
 import org.ccps.settings.MerchantAccount;
+import org.ccps.settings.SettingChange;
+import org.ccps.settings.StoredSettings;
 import org.ccps.settings.model.MerchantRow;
+import org.ccps.settings.model.SettingVersion;
 
 /** The table of merchant accounts. */
 @Stateless
@@ -29,6 +37,46 @@ public class MerchantStore {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<MerchantAccount> find(String code) {
         return Optional.ofNullable(em.find(MerchantRow.class, code)).map(MerchantRow::account);
+    }
+
+    /** What an account is called in the audit record and among the versions. */
+    public static String object(String code) {
+        return "merchant/" + code;
+    }
+
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public List<StoredSettings.Stored> all() {
+        return em.createQuery("SELECT m FROM MerchantRow m ORDER BY m.code", MerchantRow.class).getResultStream().map(MerchantStore::stored).toList();
+    }
+
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Optional<StoredSettings.Stored> stored(String code) {
+        return Optional.ofNullable(em.find(MerchantRow.class, code)).map(MerchantStore::stored);
+    }
+
+    private static StoredSettings.Stored stored(MerchantRow row) {
+        return new StoredSettings.Stored(row.account(), row.version());
+    }
+
+    /**
+     * Changes an account, and keeps the version.
+     *
+     * @throws Refusal NOT_FOUND; STALE when its version is not the one that was seen
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public StoredSettings.Stored change(MerchantAccount account, String text, int seen, SettingChange change) {
+        MerchantRow row = em.find(MerchantRow.class, account.code(), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            throw new Refusal(RefusalCode.NOT_FOUND);
+        }
+        em.refresh(row);
+        if (row.version() != seen) {
+            throw new Refusal(RefusalCode.STALE, Map.of("version", Integer.toString(row.version())));
+        }
+        row.become(account);
+        em.flush();
+        em.persist(new SettingVersion(object(account.code()), row.version(), text, change));
+        return stored(row);
     }
 
     /** Stores an account that is not there yet; one that is stays as it is. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ccps.money.Currency;
 import org.ccps.settings.MerchantAccount;
+import org.ccps.settings.ReferenceRule;
 
 /** A merchant's account at the gateway, as stored. */
 @Entity
@@ -46,6 +47,16 @@ public class MerchantRow {
     @Column(name = "dots_code")
     private boolean dotsCode;
 
+    @Column(name = "reference_patterns")
+    private String referencePatterns;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "reference_check")
+    private ReferenceRule.Check referenceCheck;
+
+    @Column(name = "reference_required")
+    private boolean referenceRequired;
+
     @Version
     private int version;
 
@@ -54,6 +65,11 @@ public class MerchantRow {
 
     public MerchantRow(MerchantAccount account) {
         code = account.code();
+        become(account);
+    }
+
+    /** Takes over everything but the code. */
+    public final void become(MerchantAccount account) {
         name = account.name();
         gatewayMerchantId = account.gatewayMerchantId();
         passwordAlias = account.passwordAlias();
@@ -63,11 +79,19 @@ public class MerchantRow {
         codeRequired = account.codeRequired();
         dotsNumber = account.dotsNumber();
         dotsCode = account.dotsCode();
+        referencePatterns = account.reference().patternsText();
+        referenceCheck = account.reference().check();
+        referenceRequired = account.reference().required();
     }
 
     public MerchantAccount account() {
         Set<Currency> all = Arrays.stream(currencies.split(",")).map(Currency::valueOf).collect(Collectors.toCollection(LinkedHashSet::new));
         return new MerchantAccount(code, name, gatewayMerchantId, passwordAlias, currency, all,
-                new LinkedHashSet<>(Arrays.asList(brands.split(","))), codeRequired, dotsNumber, dotsCode);
+                new LinkedHashSet<>(Arrays.asList(brands.split(","))), codeRequired, dotsNumber, dotsCode,
+                ReferenceRule.of(referencePatterns, referenceCheck, referenceRequired));
+    }
+
+    public int version() {
+        return version;
     }
 }

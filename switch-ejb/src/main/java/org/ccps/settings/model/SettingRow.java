@@ -34,16 +34,26 @@ public class SettingRow {
 
     public SettingRow(String name, String value, String changedBy, Instant now) {
         this.name = name;
-        this.value = value;
-        this.changedBy = changedBy;
-        this.changedAtMs = now.toEpochMilli();
+        become(value, changedBy, now);
+    }
+
+    /** @param newValue empty for none */
+    public final void become(String newValue, String by, Instant now) {
+        value = newValue.isEmpty() ? null : newValue;
+        changedBy = by;
+        changedAtMs = now.toEpochMilli();
     }
 
     public String name() {
         return name;
     }
 
+    /** Empty for none: an empty text is no text to Oracle. */
     public String value() {
-        return value;
+        return value == null ? "" : value;
+    }
+
+    public int version() {
+        return version;
     }
 }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import org.ccps.access.Level;
+import org.ccps.access.UserView;
 import org.ccps.access.Usernames;
+import org.ccps.access.model.DeskSession;
 import org.ccps.access.model.User;
 import org.ccps.schema.Rows;
 import org.ccps.schema.TestDatabase;
@@ -29,6 +33,74 @@ class UserStoreTest {
             assertThat(database.list(em -> new UserStore(em).find(List.of("olivia", "maria", "nobody")))).extracting(User::username)
                     .containsExactlyInAnyOrder("olivia", "maria");
             assertThat(database.list(em -> new UserStore(em).find(List.<String>of()))).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("I2 I5: another password takes the place of the present one, and both are remembered as used, the newest first")
+    void newPassword() {
+        try (TestDatabase database = TestDatabase.create()) {
+            database.transaction(em -> new UserStore(em).add(new User("vera", "Vera Nowak", Level.OPERATOR, "first", true, true, Rows.NOW)));
+            database.transaction(em -> new UserStore(em).newPassword("vera", "second", true, Rows.NOW.plusSeconds(60), Rows.NOW.plusSeconds(1)));
+
+            User vera = database.one(em -> new UserStore(em).find("vera")).orElseThrow();
+            assertThat(vera.passwordHash()).isEqualTo("second");
+            assertThat(vera.passwordOnce()).isTrue();
+            assertThat(vera.passwordEndsAt()).isEqualTo(Rows.NOW.plusSeconds(60));
+            assertThat(database.list(em -> new UserStore(em).usedPasswords("vera", 5))).containsExactly("second", "first");
+            assertThat(database.list(em -> new UserStore(em).usedPasswords("vera", 1))).containsExactly("second");
+            assertThat(database.list(em -> new UserStore(em).usedPasswords("vera", 0))).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("I3: unlocking forgets wrong tries and the lock, and touches nothing else")
+    void unlock() {
+        try (TestDatabase database = TestDatabase.create()) {
+            database.transaction(Rows::staff);
+            database.execute("UPDATE app_user SET failed_tries = 10, locked_until_ms = 99");
+            database.transaction(em -> new UserStore(em).unlock("olivia"));
+
+            assertThat(database.query("SELECT username || failed_tries || COALESCE(locked_until_ms, 0) FROM app_user ORDER BY username"))
+                    .containsExactly("maria1099", "olivia00", "oscar1099");
+        }
+    }
+
+    @Test
+    @DisplayName("I8: who has ever been an administrator stays one who has been")
+    void everAdministrators() {
+        try (TestDatabase database = TestDatabase.create()) {
+            database.transaction(em -> {
+                new UserStore(em).add(new User("adam", "Adam Okafor", Level.ADMINISTRATOR, "x", false, false, Rows.NOW));
+                new UserStore(em).add(new User("eva", "Eva Lang", Level.ADMINISTRATOR, "x", false, false, Rows.NOW));
+            });
+            database.transaction(em -> new UserStore(em).find("eva").orElseThrow().become(new UserView("eva", "Eva Lang", Level.OPERATOR, true, true)));
+
+            assertThat(database.list(em -> new UserStore(em).everAdministrators())).containsExactly("adam", "eva");
+            assertThat(database.list(em -> new UserStore(em).lockAdministrators())).extracting(User::username).containsExactly("adam");
+        }
+    }
+
+    @Test
+    @DisplayName("I6: sessions are counted while they are open and used")
+    void sessions() {
+        try (TestDatabase database = TestDatabase.create()) {
+            database.transaction(Rows::staff);
+            database.transaction(em -> {
+                UserStore store = new UserStore(em);
+                store.add(new DeskSession("s-1", "olivia", "desk-7", Rows.NOW));
+                store.add(new DeskSession("s-2", "olivia", "desk-8", Rows.NOW.plusSeconds(60)));
+                store.add(new DeskSession("s-3", "oscar", "desk-9", Rows.NOW));
+            });
+            database.transaction(em -> new UserStore(em).endSessions("oscar", "ended", Rows.NOW.plusSeconds(5)));
+
+            assertThat(database.list(em -> new UserStore(em).openSessions("olivia"))).extracting(DeskSession::workstation).containsExactly("desk-8", "desk-7");
+            assertThat(database.list(em -> new UserStore(em).openSessions("oscar"))).isEmpty();
+            assertThat(database.list(em -> new UserStore(em).sessions("oscar", 9))).hasSize(1);
+            Map<String, Integer> all = database.inTransaction(em -> new UserStore(em).openSessions(Rows.NOW));
+            Map<String, Integer> late = database.inTransaction(em -> new UserStore(em).openSessions(Rows.NOW.plusSeconds(1)));
+            assertThat(all).isEqualTo(Map.of("olivia", 2));
+            assertThat(late).isEqualTo(Map.of("olivia", 1));
         }
     }
 

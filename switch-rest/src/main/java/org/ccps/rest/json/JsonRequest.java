@@ -1,8 +1,10 @@
 package org.ccps.rest.json;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
@@ -17,9 +19,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ccps.refusal.FieldError;
 import org.ccps.refusal.InvalidInput;
@@ -119,6 +124,87 @@ public final class JsonRequest {
         }
         errors.add(new FieldError(path + name, "unknown", "must be one of " + List.of(type.getEnumConstants())));
         return null;
+    }
+
+    /** A text, a number or true or false, as a text; null when it is absent or null. */
+    public String scalar(String name) {
+        JsonValue value = object.get(name);
+        if (value instanceof JsonNumber || value == JsonValue.TRUE || value == JsonValue.FALSE) {
+            asked.add(name);
+            return value.toString();
+        }
+        return text(name);
+    }
+
+    /** Several of an enum's names, each once; null when they are absent or null. */
+    public <E extends Enum<E>> Set<E> someOf(String name, Class<E> type) {
+        asked.add(name);
+        JsonValue value = object.get(name);
+        if (value == null || value == JsonValue.NULL) {
+            return null;
+        }
+        Set<E> found = EnumSet.noneOf(type);
+        if (!(value instanceof JsonArray list)) {
+            errors.add(new FieldError(path + name, "type", "must be a list of strings"));
+            return found;
+        }
+        for (JsonValue each : list) {
+            Optional<E> known = each instanceof JsonString text ? Arrays.stream(type.getEnumConstants()).filter(one -> one.name().equals(text.getString())).findFirst()
+                    : Optional.empty();
+            if (known.isEmpty()) {
+                errors.add(new FieldError(path + name, "unknown", "may hold " + List.of(type.getEnumConstants()) + " only"));
+                return found;
+            }
+            found.add(known.get());
+        }
+        return found;
+    }
+
+    /** A list of texts; null when it is absent or null. */
+    public List<String> texts(String name) {
+        asked.add(name);
+        JsonValue value = object.get(name);
+        if (value == null || value == JsonValue.NULL) {
+            return null;
+        }
+        if (value instanceof JsonArray list && list.stream().allMatch(JsonString.class::isInstance)) {
+            return list.getValuesAs(JsonString.class).stream().map(JsonString::getString).toList();
+        }
+        errors.add(new FieldError(path + name, "type", "must be a list of strings"));
+        return null;
+    }
+
+    /** True or false; null when it is absent or null. */
+    public Boolean yesOrNo(String name) {
+        asked.add(name);
+        JsonValue value = object.get(name);
+        if (value == null || value == JsonValue.NULL) {
+            return null;
+        }
+        if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
+            return value == JsonValue.TRUE;
+        }
+        errors.add(new FieldError(path + name, "type", "must be true or false"));
+        return null;
+    }
+
+    /** A whole number from 0 on; null when it is absent or null. */
+    public Integer count(String name) {
+        asked.add(name);
+        JsonValue value = object.get(name);
+        if (value == null || value == JsonValue.NULL) {
+            return null;
+        }
+        if (value instanceof JsonNumber number && number.isIntegral() && number.toString().matches("[0-9]{1,9}")) {
+            return number.intValue();
+        }
+        errors.add(new FieldError(path + name, "type", "must be a whole number"));
+        return null;
+    }
+
+    /** Whether a field is there, if only as null. */
+    public boolean has(String name) {
+        return object.containsKey(name);
     }
 
     /** An object; an empty one when it is absent, so that each of its fields is then named as missing. */

@@ -57,10 +57,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case KEY_MISSING -> 400;
             case WRONG_SIGN_IN, USER_DISABLED -> 401;
             case NOT_FOUND -> 404;
-            case NO_RIGHT, OWN_REQUEST, WRONG_PASSWORD, NOT_ALLOWED -> 403;
+            case NO_RIGHT, OPERATOR_LIMIT, OWN_REQUEST, OWN_USER, WRONG_PASSWORD, NOT_ALLOWED, PASSWORD_CHANGE_NEEDED -> 403;
             case IN_PROGRESS, POSSIBLE_DUPLICATE, IN_DOUBT_EXISTS, ALREADY_DEFERRED, LIMIT_REACHED, NOT_DEFERRED, ALREADY_HELD, NOT_HELD, NOT_IN_DOUBT,
-                    OWN_PROPOSAL, ALREADY_CLOSED, JOB_RUNNING, JOB_STATE, REFUNDABLE_CHANGED, REFUND_PENDING, ALREADY_DECIDED, PAYMENT_NOT_KNOWN -> 409;
+                    OWN_PROPOSAL, ALREADY_CLOSED, JOB_RUNNING, JOB_STATE, REFUNDABLE_CHANGED, REFUND_PENDING, ALREADY_DECIDED, PAYMENT_NOT_KNOWN, STALE,
+                    LAST_ADMINISTRATOR -> 409;
             case INVALID, KEY_REUSED, EXCEEDS_REFUNDABLE, NOT_REFUNDABLE, REFUND_WINDOW_OVER -> 422;
+            case TOO_SOON -> 429;
             case GATEWAY_UNAVAILABLE -> 503;
         };
     }
@@ -69,7 +71,13 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return switch (code) {
             case KEY_MISSING -> "Send an Idempotency-Key header of 1 to 64 visible characters, new for each payment.";
             case WRONG_SIGN_IN -> "User name or password is not right. After 10 wrong tries sign-in is locked for 30 minutes.";
-            case USER_DISABLED -> "This user may not sign in any more.";
+            case USER_DISABLED -> "This token is over: its user has been disabled or changed, or an administrator has ended it. Sign in again, if you still may.";
+            case PASSWORD_CHANGE_NEEDED -> "This password is for one use: choose one of your own with POST /own-password, then sign in with it.";
+            case STALE -> "It has been changed since you looked. Look again, and decide again.";
+            case TOO_SOON -> "This was done a moment ago. Wait some seconds.";
+            case OWN_USER -> "Nobody changes himself. Another administrator does it.";
+            case LAST_ADMINISTRATOR -> "There would be no administrator left. Make another one first.";
+            case OPERATOR_LIMIT -> "This is more than you may take, at once or in a day. Nothing was sent; a manager can take it.";
             case NOT_FOUND -> "There is none with this number, or it is not yours to see.";
             case IN_PROGRESS -> "A call with this key is still running. Ask again in a moment.";
             case POSSIBLE_DUPLICATE -> "The same card, amount and reference was taken a moment ago. If this one is meant, say why in duplicateReason.";
@@ -81,7 +89,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case ALREADY_HELD -> "It is held already.";
             case NOT_HELD -> "It is not held.";
             case NOT_IN_DOUBT -> "It is not in doubt any more. Look at it again.";
-            case OWN_PROPOSAL -> "You proposed this. Above the limit another manager confirms.";
+            case OWN_PROPOSAL -> "You proposed this. Another one confirms it.";
             case REFUNDABLE_CHANGED -> "What can be refunded has changed since you looked. The new amount is in refundable; look at the payment again.";
             case REFUND_PENDING -> "Another refund of this payment waits for a manager. Ask for all that is left, and say why in note, or wait.";
             case EXCEEDS_REFUNDABLE -> "This is more than can still be refunded; how much that is, is in refundable.";

@@ -1,0 +1,99 @@
+package org.ccps.access.internal;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ccps.access.AmountLimits;
+import org.ccps.access.Level;
+import org.ccps.access.Right;
+import org.ccps.access.UserView;
+import org.ccps.audit.AuditEntry;
+
+/**
+ * What a change does to a user, for the record and for the question whether one administrator may do it alone (I8).
+ *
+ * @param before null for a new user
+ */
+public record UserDifference(UserView before, boolean enabledBefore, UserView after, boolean enabledAfter) {
+
+    /** Rights with which money moves or others are given rights: to give one of them needs two. */
+    private static final Set<Right> WEIGHTY = EnumSet.of(Right.AUTHORISE, Right.RESOLVE, Right.ADMINISTER);
+
+    public static UserDifference ofNew(UserView user) {
+        return new UserDifference(null, false, user, true);
+    }
+
+    /**
+     * Whether it gives power that one administrator alone does not give: a manager or an administrator made, let in again or given one of the
+     * weighty rights, a money limit raised.
+     */
+    public boolean needsSecond() {
+        boolean powerful = after.level() != Level.OPERATOR;
+        if (before == null) {
+            return powerful;
+        }
+        boolean raised = powerful && after.level() != before.level();
+        boolean letIn = powerful && enabledAfter && !enabledBefore;
+        boolean given = WEIGHTY.stream().anyMatch(right -> after.may(right) && !before.may(right));
+        return raised || letIn || given || after.limits().moreThan(before.limits());
+    }
+
+    /** Whether anything but the display name changes. */
+    public boolean isMoreThanAName() {
+        return changes().keySet().stream().anyMatch(what -> !what.equals("displayName"));
+    }
+
+    public boolean isEmpty() {
+        return changes().isEmpty();
+    }
+
+    /** Whether he can no longer do what he could, so that work that waits for him is somebody else's. */
+    public boolean leaves() {
+        return enabledBefore && !enabledAfter || before != null && before.level() != after.level();
+    }
+
+    /** Each thing that changes, as before and after. */
+    private Map<String, String[]> changes() {
+        Map<String, String[]> changes = new LinkedHashMap<>();
+        UserView was = before == null ? new UserView(after.username(), "", after.level(), Set.of(), AmountLimits.NONE) : before;
+        add(changes, "level", before == null ? "none" : was.level().name(), after.level().name());
+        add(changes, "enabled", before == null ? "none" : Boolean.toString(enabledBefore), Boolean.toString(enabledAfter));
+        add(changes, "rights", names(was.rights()), names(after.rights()));
+        add(changes, "paymentMax", limit(was.limits().payment()), limit(after.limits().payment()));
+        add(changes, "dayMax", limit(was.limits().day()), limit(after.limits().day()));
+        add(changes, "displayName", was.displayName(), after.displayName());
+        return changes;
+    }
+
+    private static void add(Map<String, String[]> changes, String what, String from, String to) {
+        if (!from.equals(to)) {
+            changes.put(what, new String[] {from, to});
+        }
+    }
+
+    private static String names(Collection<Right> rights) {
+        return rights.isEmpty() ? "none" : rights.stream().map(Right::name).collect(Collectors.joining(" "));
+    }
+
+    private static String limit(String amount) {
+        return amount == null ? "none" : amount;
+    }
+
+    /** An entry with what was before and after (J1). */
+    public AuditEntry on(AuditEntry entry) {
+        AuditEntry whole = entry;
+        for (Map.Entry<String, String[]> change : changes().entrySet()) {
+            whole = whole.with(change.getKey() + ".before", change.getValue()[0]).with(change.getKey() + ".after", change.getValue()[1]);
+        }
+        return whole;
+    }
+
+    /** In one line, for the one who decides: {@code level OPERATOR → MANAGER; …}. */
+    public String summary() {
+        return changes().entrySet().stream().map(change -> change.getKey() + " " + change.getValue()[0] + " → " + change.getValue()[1])
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,119 @@
+package org.ccps.administration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import org.ccps.access.Right;
+import org.ccps.access.Roles;
+import org.ccps.access.Users;
+import org.ccps.administration.internal.MerchantCheck;
+import org.ccps.administration.internal.MerchantText;
+import org.ccps.audit.AuditAction;
+import org.ccps.audit.AuditEntry;
+import org.ccps.audit.AuditTrail;
+import org.ccps.refusal.FieldError;
+import org.ccps.refusal.InvalidInput;
+import org.ccps.refusal.Refusal;
+import org.ccps.refusal.RefusalCode;
+import org.ccps.secrets.PasswordKeeper;
+import org.ccps.settings.MerchantAccount;
+import org.ccps.settings.SettingChange;
+import org.ccps.settings.StoredSettings;
+import org.ccps.text.FreeText;
+
+/** The merchant accounts (A6, A16). Role Administrator with the right ADMINISTER; each call is one transaction. */
+@Stateless
+@RolesAllowed(Roles.ADMINISTRATOR)
+public class MerchantDesk {
+
+    private static final int PASSWORD_MIN = 4;
+    private static final int PASSWORD_MAX = 60;
+
+    @Inject
+    private Users users;
+
+    @Inject
+    private StoredSettings settings;
+
+    @Inject
+    private PasswordKeeper passwords;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private Clock clock;
+
+    /** What an account is called in the audit record. */
+    public static String object(String code) {
+        return "merchant/" + code;
+    }
+
+    public List<MerchantView> list() {
+        users.meWith(Right.ADMINISTER);
+        return settings.merchants().stream().map(this::view).toList();
+    }
+
+    /** @throws Refusal NOT_FOUND */
+    public MerchantView find(String code) {
+        users.meWith(Right.ADMINISTER);
+        return view(settings.merchant(code).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND)));
+    }
+
+    /**
+     * Changes an account; it holds for the next payment and the next page that is loaded.
+     *
+     * @param workstation where the caller sits; may be null
+     * @throws InvalidInput naming each wrong field
+     * @throws Refusal      NOT_FOUND, STALE
+     */
+    public MerchantView change(String code, MerchantEdit edit, String workstation) {
+        String me = users.meWith(Right.ADMINISTER).username();
+        StoredSettings.Stored before = settings.merchant(code).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        MerchantAccount after = MerchantCheck.of(edit, before.account());
+        String reason = FreeText.blank(edit.reason()) ? null : FreeText.trimmed(edit.reason());
+        if (after.equals(before.account()) && edit.version() == before.version()) {
+            return view(before);
+        }
+        StoredSettings.Stored stored = settings.change(after, MerchantText.of(after), edit.version(), new SettingChange(me, null, clock.instant(), reason));
+        audit.append(MerchantText.difference(before.account(), after, AuditEntry.of(me, AuditAction.MERCHANT_CHANGED, object(code), AuditEntry.DONE).at(workstation))
+                .with("version", stored.version()).with("reason", reason));
+        return view(stored);
+    }
+
+    /**
+     * Puts the gateway's password for an account into this server's credential store (F8). It works for the next message, within ten seconds. On a
+     * site with several servers it is to be done on each.
+     *
+     * @param password wiped
+     * @throws InvalidInput naming {@code password}
+     * @throws Refusal      NOT_FOUND
+     */
+    public MerchantView keepPassword(String code, char[] password, String workstation) {
+        String me = users.meWith(Right.ADMINISTER).username();
+        MerchantAccount account = settings.merchant(code).map(StoredSettings.Stored::account).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        try {
+            boolean printable = password != null && new String(password).chars().allMatch(letter -> letter > ' ' && letter < 127);
+            if (password == null || password.length < PASSWORD_MIN || password.length > PASSWORD_MAX || !printable) {
+                throw new InvalidInput(List.of(new FieldError("password", "format", "must be " + PASSWORD_MIN + " to " + PASSWORD_MAX
+                        + " visible characters, as the gateway has given it")));
+            }
+            boolean before = passwords.has(account.passwordAlias());
+            passwords.keep(account.passwordAlias(), password.clone());
+            audit.append(AuditEntry.of(me, AuditAction.CREDENTIAL_STORED, object(code), AuditEntry.DONE).at(workstation).with("alias", account.passwordAlias())
+                    .with("before", before ? "one" : "none").with("after", "another one"));
+        } finally {
+            if (password != null) {
+                Arrays.fill(password, '\0');
+            }
+        }
+        return view(settings.merchant(code).orElseThrow());
+    }
+
+    private MerchantView view(StoredSettings.Stored stored) {
+        return new MerchantView(stored.account(), passwords.has(stored.account().passwordAlias()), stored.version(), settings.merchantVersions(stored.account().code()));
+    }
+}

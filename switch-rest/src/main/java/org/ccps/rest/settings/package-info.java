@@ -1,0 +1,2 @@
+/** Settings, merchant accounts and the gateway, for administrators. */
+package org.ccps.rest.settings;
