@@ -30,9 +30,6 @@ public class Outages {
     public static final String DRAIN = "drain";
 
     @Inject
-    private AuditTrail audit;
-
-    @Inject
     private DeferralStore store;
 
     @Inject
