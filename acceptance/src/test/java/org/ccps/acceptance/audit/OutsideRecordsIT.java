@@ -91,8 +91,7 @@ class OutsideRecordsIT {
         }
 
         List<JsonObject> objects(String id) {
-            return messages.stream().filter(message -> message.contains(" " + id + " {"))
-                    .map(message -> json(message.substring(message.indexOf(" " + id + " {") + id.length() + 2))).toList();
+            return messages.stream().filter(message -> message.contains(id + " {")).map(message -> json(message.substring(message.indexOf(id + " {") + id.length() + 1))).toList();
         }
 
         @Override
