@@ -110,7 +110,7 @@ class MonitoringIT {
     void alerts() throws IOException {
         PaymentBody body = PaymentBody.fresh();
         product.olivia().pay(body).expect(201);
-        Matcher asked = Pattern.compile("\\bccps_[a-z_]+").matcher(Files.readString(Path.of("../config/monitoring/ccps-alerts.yml")));
+        Matcher asked = Pattern.compile("\\bccps_[a-z0-9_]+").matcher(Files.readString(Path.of("../config/monitoring/ccps-alerts.yml")));
         Set<String> names = new TreeSet<>();
         while (asked.find()) {
             names.add(asked.group());
