@@ -128,7 +128,6 @@ public class StandingTimer {
 
     @PreDestroy
     void end() {
-        meters.end();
         bean.end();
     }
 }

@@ -1,2 +1,0 @@
-/** Another key for what waits. */
-package org.ccps.acceptance.vault;
