@@ -19,13 +19,13 @@ import org.ccps.operator.words.LinkWords;
 import org.ccps.operator.words.PaymentWords;
 import org.ccps.operator.words.RefundWords;
 import org.ccps.operator.words.Texts;
-import org.ccps.refusal.InvalidInput;
-import org.ccps.refusal.Refusal;
-import org.ccps.refusal.RefusalCode;
 import org.ccps.refund.RefundId;
 import org.ccps.refund.RefundState;
 import org.ccps.refund.RefundView;
 import org.ccps.refund.Refunds;
+import org.ccps.refusal.InvalidInput;
+import org.ccps.refusal.Refusal;
+import org.ccps.refusal.RefusalCode;
 
 /** A refund's page: what happened to it; while it waits, a manager can authorise it at this desk (B8). */
 @Named
@@ -43,6 +43,8 @@ public class OneRefund {
     private Act act;
     @Inject
     private Said said;
+    @Inject
+    private ShownRefunds shown;
 
     private final Map<String, String> errors = new HashMap<>();
     // a post is decoded before open() runs, and repeated parts ask for their lists then: there is none yet
@@ -78,7 +80,8 @@ public class OneRefund {
         char[] password = act.secret("manager-password");
         try {
             if (act.asked().equals(AUTHORISE)) {
-                RefundView now = refunds.authoriseAtDesk(id, act.typed("manager"), password, Balance.seen(act), frame.getWorkstation());
+                ShownRefunds.Shown page = shown.find(act.typed("page"), id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+                RefundView now = refunds.authoriseAtDesk(id, act.typed("manager"), password, page.refundable(), frame.getWorkstation());
                 said.done(Authorised.text(now));
             }
         } catch (InvalidInput wrong) {
@@ -182,8 +185,9 @@ public class OneRefund {
         return isAwaiting() && !frame.isManager() && refund.paymentState().isFinal();
     }
 
-    public Balance getSeen() {
-        return Balance.of(refund);
+    /** The key of this page: what is authorised on it is what it was made for. */
+    public String getPage() {
+        return shown.add(refund);
     }
 
     public String getButton() {
