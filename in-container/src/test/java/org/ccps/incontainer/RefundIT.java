@@ -148,7 +148,7 @@ class RefundIT {
             }
         });
 
-        assertThat(demoted).isEqualTo(RefusalCode.NOT_ALLOWED);
+        assertThat(demoted).as("out at the next call (I7)").isEqualTo(RefusalCode.USER_DISABLED);
         assertThat(state(id)).isEqualTo("AWAITING");
     }
 
