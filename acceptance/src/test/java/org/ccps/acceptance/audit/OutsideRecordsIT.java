@@ -154,7 +154,7 @@ class OutsideRecordsIT {
 
             assertThat(objects).anySatisfy(line -> {
                 assertThat(line.getString("message")).contains("CCPS-0401").contains("json");
-                assertThat(line.getString("level")).isEqualTo("INFO");
+                assertThat(line.getString("level")).isEqualTo("WARN");
                 assertThat(line.getString("at")).matches("20[0-9]{2}-.*T.*([+-][0-9:]{5}|Z)");
             });
             assertThat(lines).noneMatch(line -> line.startsWith("CCPS-1003"));
