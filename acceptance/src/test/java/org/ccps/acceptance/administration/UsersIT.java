@@ -508,7 +508,10 @@ class UsersIT {
     private static HttpResponse<String> choose(HttpClient browser, String form, String username, String present, String chosen, String again) throws IOException, InterruptedException {
         Matcher state = Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]+)\"").matcher(form);
         assertThat(state.find()).isTrue();
-        String body = "own=own&choose=x&user-name=" + username + "&password=" + text(present) + "&new-password=" + text(chosen) + "&new-again=" + text(again)
+        // the page's script sends it with each form
+        Matcher nonce = Pattern.compile("<script nonce=\"([^\"]+)\"").matcher(form);
+        assertThat(nonce.find()).isTrue();
+        String body = "own=own&choose=x&primefaces.nonce=" + text(nonce.group(1)) + "&user-name=" + username + "&password=" + text(present) + "&new-password=" + text(chosen) + "&new-again=" + text(again)
                 + "&jakarta.faces.ViewState=" + text(state.group(1));
         return browser.send(HttpRequest.newBuilder(product.https("/console/own-password")).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
