@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ccps.acceptance.harness.Answer;
 import org.ccps.acceptance.harness.Api;
 import org.ccps.acceptance.harness.PaymentBody;
@@ -496,25 +494,6 @@ class UsersIT {
         assertThat(shown.body()).as("the sign-in, whatever was asked for").contains("j_security_check").doesNotContain("id=\"pay\"");
         HttpResponse<String> form = page(browser, "/console/own-password");
         assertThat(form.body()).contains("Choose your password");
-        assertThat(choose(browser, form.body(), username, first, "short", "short").body()).contains("12 characters");
-        assertThat(choose(browser, form.body(), username, first, People.PASSWORD, People.PASSWORD + "x").body()).contains("not the same");
-        assertThat(choose(browser, form.body(), username, "wrong", People.PASSWORD, People.PASSWORD).body()).contains("User name or password is not right");
-        HttpResponse<String> done = choose(browser, form.body(), username, first, People.PASSWORD, People.PASSWORD);
-
-        assertThat(done.uri().getPath()).isEqualTo("/console/sign-in");
-        assertThat(page(signedIn(username), "/console/payments").body()).contains("My payments").doesNotContain("j_security_check");
-    }
-
-    private static HttpResponse<String> choose(HttpClient browser, String form, String username, String present, String chosen, String again) throws IOException, InterruptedException {
-        Matcher state = Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]+)\"").matcher(form);
-        assertThat(state.find()).isTrue();
-        // the page's script sends it with each form
-        Matcher nonce = Pattern.compile("<script nonce=\"([^\"]+)\"").matcher(form);
-        assertThat(nonce.find()).isTrue();
-        String body = "own=own&choose=x&primefaces.nonce=" + text(nonce.group(1)) + "&user-name=" + username + "&password=" + text(present) + "&new-password=" + text(chosen) + "&new-again=" + text(again)
-                + "&jakarta.faces.ViewState=" + text(state.group(1));
-        return browser.send(HttpRequest.newBuilder(product.https("/console/own-password")).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
 
     private static String text(String value) {

