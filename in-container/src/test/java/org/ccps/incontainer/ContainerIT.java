@@ -20,8 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import org.ccps.audit.AuditAction;
@@ -203,14 +205,17 @@ class ContainerIT {
     @Test
     @DisplayName("D3 D5 what a dead life of this server was sending is left in doubt; what this life sends is not touched")
     void deadServer() throws Exception {
-        List<List<OperationId>> leftMeanwhile = new CopyOnWriteArrayList<>();
+        Map<String, List<OperationId>> leftMeanwhile = new ConcurrentHashMap<>();
         PaymentTaken taken;
         Operations operations = bean(Operations.class);
-        try (Bank bank = Bank.open(order -> leftMeanwhile.add(operations.left(Instant.EPOCH)))) {
+        try (Bank bank = Bank.open(order -> leftMeanwhile.put(order, operations.left(Instant.EPOCH)))) {
             taken = As.user("olivia", () -> bean(Payments.class).take(request(reference(), WORKSTATION)));
         }
         OperationId id = new OperationId(taken.payment().id().number());
-        assertThat(leftMeanwhile).singleElement().satisfies(left -> assertThat(left).doesNotContain(id));
+        assertThat(taken.payment().attempts()).hasSize(1);
+        String order = taken.payment().attempts().get(0).orderNumber();
+        assertThat(leftMeanwhile).containsKey(order);
+        assertThat(leftMeanwhile.get(order)).doesNotContain(id);
         leftByAnEarlierLife(id);
 
         assertThat(operations.left(Instant.EPOCH)).contains(id);

@@ -61,7 +61,7 @@ public class NewPasswords {
         store.newPassword(name, hash, false, null, now);
         user.endSessions(now);
         store.endSessions(name, Sessions.ENDED, now);
-        audit.append(AuditEntry.of(name, AuditAction.PASSWORD_CHANGED, UserDesk.object(name), AuditEntry.DONE).at(workstation)
+        audit.append(AuditEntry.of(name, AuditAction.PASSWORD_CHANGED, Usernames.object(name), AuditEntry.DONE).at(workstation)
                 .with("before", first ? "one-time" : "own").with("after", "own"));
     }
 }

@@ -75,7 +75,7 @@ public class Proposals {
         if (proposal.proposedBy().equals(me)) {
             throw new Refusal(RefusalCode.OWN_PROPOSAL);
         }
-        if (proposal.object().equals(UserDesk.object(me))) {
+        if (proposal.object().equals(Usernames.object(me))) {
             throw new Refusal(RefusalCode.OWN_USER);
         }
         ProposedChange change = changes.stream().filter(each -> each.kinds().contains(proposal.kind())).findFirst()

@@ -56,11 +56,6 @@ public class UserDesk {
     @Inject
     private Clock clock;
 
-    /** What a user is called in the audit record. */
-    public static String object(String username) {
-        return "user/" + username;
-    }
-
     /** Everybody, by name. */
     public List<UserRow> list() {
         users.meWith(Right.ADMINISTER);
@@ -161,7 +156,7 @@ public class UserDesk {
     public UserDetail unlock(String username, String workstation) {
         String me = users.meWith(Right.ADMINISTER).username();
         User user = locked(username);
-        AuditEntry entry = AuditEntry.of(me, AuditAction.USER_UNLOCKED, object(user.username()), AuditEntry.DONE).at(workstation)
+        AuditEntry entry = AuditEntry.of(me, AuditAction.USER_UNLOCKED, Usernames.object(user.username()), AuditEntry.DONE).at(workstation)
                 .with("lockedUntil.before", user.lockedUntil()).with("failedTries.before", user.failedTries()).with("failedTries.after", 0);
         store.unlock(user.username());
         audit.append(entry);
@@ -180,7 +175,7 @@ public class UserDesk {
         Instant now = clock.instant();
         user.endSessions(now);
         store.endSessions(user.username(), Sessions.ENDED, now);
-        audit.append(AuditEntry.of(me, AuditAction.USER_SIGNED_OUT, object(user.username()), AuditEntry.DONE).at(workstation));
+        audit.append(AuditEntry.of(me, AuditAction.USER_SIGNED_OUT, Usernames.object(user.username()), AuditEntry.DONE).at(workstation));
         store.readAgain(user);
         return detail(user);
     }
@@ -193,8 +188,8 @@ public class UserDesk {
         Instant now = clock.instant();
         List<SessionView> sessions = store.sessions(user.username(), SESSIONS_SHOWN).stream().map(DeskSession::view).toList();
         int open = (int) sessions.stream().filter(session -> session.endedAt() == null && session.usedAt().isAfter(now.minus(SESSION_FRESH))).count();
-        return new UserDetail(row(user, open, now), sessions, steps.waiting(user.username()), second.openAbout(object(user.username())),
-                audit.about(object(user.username())));
+        return new UserDetail(row(user, open, now), sessions, steps.waiting(user.username()), second.openAbout(Usernames.object(user.username())),
+                audit.about(Usernames.object(user.username())));
     }
 
     private static UserRow row(User user, int sessions, Instant now) {

@@ -8,6 +8,11 @@ public final class Usernames {
     private Usernames() {
     }
 
+    /** What a user is called in the audit record. */
+    public static String object(String username) {
+        return "user/" + username;
+    }
+
     /** The name as it is stored; never null. */
     public static String stored(String typed) {
         return typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT);

@@ -47,11 +47,6 @@ public class MerchantDesk {
     @Inject
     private Clock clock;
 
-    /** What an account is called in the audit record. */
-    public static String object(String code) {
-        return "merchant/" + code;
-    }
-
     public List<MerchantView> list() {
         users.meWith(Right.ADMINISTER);
         return settings.merchants().stream().map(this::view).toList();
@@ -79,7 +74,7 @@ public class MerchantDesk {
             return view(before);
         }
         StoredSettings.Stored stored = settings.change(after, MerchantText.of(after), edit.version(), new SettingChange(me, null, clock.instant(), reason));
-        audit.append(MerchantText.difference(before.account(), after, AuditEntry.of(me, AuditAction.MERCHANT_CHANGED, object(code), AuditEntry.DONE).at(workstation))
+        audit.append(MerchantText.difference(before.account(), after, AuditEntry.of(me, AuditAction.MERCHANT_CHANGED, MerchantAccount.object(code), AuditEntry.DONE).at(workstation))
                 .with("version", stored.version()).with("reason", reason));
         return view(stored);
     }
@@ -103,7 +98,7 @@ public class MerchantDesk {
             }
             boolean before = passwords.has(account.passwordAlias());
             passwords.keep(account.passwordAlias(), password.clone());
-            audit.append(AuditEntry.of(me, AuditAction.CREDENTIAL_STORED, object(code), AuditEntry.DONE).at(workstation).with("alias", account.passwordAlias())
+            audit.append(AuditEntry.of(me, AuditAction.CREDENTIAL_STORED, MerchantAccount.object(code), AuditEntry.DONE).at(workstation).with("alias", account.passwordAlias())
                     .with("before", before ? "one" : "none").with("after", "another one"));
         } finally {
             if (password != null) {

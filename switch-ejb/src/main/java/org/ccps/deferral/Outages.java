@@ -57,11 +57,13 @@ public class Outages {
     /**
      * The caller takes the outages out as a file: puts it on record (H7). One transaction.
      *
-     * @param rows how many the file has
+     * @param rows   how many the file has
+     * @param format what it is given out as
      * @throws Refusal NO_RIGHT without the right EXPORT
      */
-    public void exported(int rows, String workstation) {
-        audit.append(AuditEntry.of(users.meWith(Right.EXPORT).username(), AuditAction.OUTAGES_EXPORTED, null, AuditEntry.DONE).at(workstation).with("rows", rows));
+    public void exported(int rows, String format, String workstation) {
+        audit.append(AuditEntry.of(users.meWith(Right.EXPORT).username(), AuditAction.REPORT_EXPORTED, "outages", AuditEntry.DONE).at(workstation)
+                .with("filter", "all").with("format", format).with("rows", rows));
     }
 
     private OutageView view(Outage outage) {

@@ -31,4 +31,9 @@ public class LinkControl {
     public void takeAsUp() {
         watch.trust();
     }
+
+    /** The state as it now is, for what watches this server. */
+    public LinkState state() {
+        return watch.view().state();
+    }
 }

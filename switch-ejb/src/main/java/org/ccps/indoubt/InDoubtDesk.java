@@ -24,6 +24,7 @@ import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationState;
 import org.ccps.operation.OperationView;
 import org.ccps.operation.Operations;
+import org.ccps.refusal.FieldError;
 import org.ccps.refusal.InvalidInput;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
@@ -94,6 +95,7 @@ public class InDoubtDesk {
     public DoubtView resolve(OperationId id, Resolution resolution, String workstation) {
         Resolution found = ResolutionCheck.of(resolution);
         String manager = users.meWith(Right.RESOLVE).username();
+        refuseIdOfAnother(id, found.gatewayTransactionId());
         OperationView operation = inDoubt(id);
         Doubt doubt = store.lock(id);
         Instant now = clock.instant();
@@ -107,6 +109,16 @@ public class InDoubtDesk {
             case ENDS -> end(id, found, doubt, manager, workstation);
         }
         return doubt.view();
+    }
+
+    /** A refund names the gateway's id of what it gives back, so that a wrong one could pay somebody else. */
+    private void refuseIdOfAnother(OperationId id, String gatewayId) {
+        if (gatewayId == null) {
+            return;
+        }
+        operations.byGatewayTransaction(gatewayId).stream().filter(operation -> !operation.id().equals(id)).findFirst().ifPresent(other -> {
+            throw new InvalidInput(List.of(new FieldError("gatewayTransactionId", "of-another", "belongs to " + other.objectName() + ": look it up again")));
+        });
     }
 
     private void end(OperationId id, Resolution found, Doubt doubt, String manager, String workstation) {

@@ -12,14 +12,15 @@ import org.ccps.money.Money;
  * @param deferredAt when it was stored to be sent later; null when it never was
  * @param attempts   oldest first; empty while it waits and was never tried
  * @param refundId   the number of the refund that it carries out; null for a payment
+ * @param contradicted whether the bank's approval came after it had ended otherwise: money moved (D8)
  */
 public record OperationView(OperationId id, long paymentId, OperationKind kind, OperationState state, Money amount, String author, Instant recordedAt,
-        Instant concludedAt, String cause, Instant deferredAt, List<AttemptView> attempts, List<StepView> steps, Long refundId) {
+        Instant concludedAt, String cause, Instant deferredAt, List<AttemptView> attempts, List<StepView> steps, Long refundId, boolean contradicted) {
 
     /** A payment. */
     public OperationView(OperationId id, long paymentId, OperationKind kind, OperationState state, Money amount, String author, Instant recordedAt,
             Instant concludedAt, String cause, Instant deferredAt, List<AttemptView> attempts, List<StepView> steps) {
-        this(id, paymentId, kind, state, amount, author, recordedAt, concludedAt, cause, deferredAt, attempts, steps, null);
+        this(id, paymentId, kind, state, amount, author, recordedAt, concludedAt, cause, deferredAt, attempts, steps, null, false);
     }
 
     /** What people call it: {@code P-10482}, or {@code R-10533} after the refund that it carries out. */

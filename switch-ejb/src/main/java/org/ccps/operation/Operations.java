@@ -277,10 +277,34 @@ public class Operations {
         if (!operation.state().name().equals(outcome.on(STATE).name())) {
             LOG.errorf("CCPS-0307 operation=%s order=%s state=%s answer=%s a late answer contradicts what is on record",
                     operation.id(), operation.attempt().orderNumber(), operation.state(), outcome.on(STATE));
-            audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.DOUBT_CONTRADICTED, objectName(operation), operation.state().name())
-                    .with("answer", outcome.on(STATE)).with("order", operation.attempt().orderNumber()));
-            contradicted.fire(new AnswerContradicted(view, outcome));
+            return contradicted(operation, outcome, null);
         }
+        return view;
+    }
+
+    /**
+     * A line of the gateway's report shows as approved what had ended otherwise: nothing is moved, and it is followed up once.
+     *
+     * @param evidence the line, for the record
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void contradictedByReport(OperationId id, GatewayOutcome outcome, String evidence) {
+        Operation operation = store.lock(id);
+        if (operation.state().isFinal() && operation.state() != OperationState.APPROVED && !operation.isContradicted()) {
+            contradicted(operation, outcome, evidence);
+        }
+    }
+
+    private OperationView contradicted(Operation operation, GatewayOutcome outcome, String evidence) {
+        String gatewayId = outcome instanceof GatewayOutcome.Approved approved ? approved.answer().transactionId() : null;
+        if (outcome instanceof GatewayOutcome.Approved && operation.state().isFinal() && operation.state() != OperationState.APPROVED) {
+            operation.contradict(gatewayId, clock.instant());
+        }
+        audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.DOUBT_CONTRADICTED, objectName(operation), operation.state().name())
+                .with("answer", outcome.on(STATE)).with("order", operation.attempts().isEmpty() ? null : operation.orderNumberSent(operation.attempt()))
+                .with("gatewayId", gatewayId).with("text", evidence));
+        OperationView view = view(operation);
+        contradicted.fire(new AnswerContradicted(view, outcome));
         return view;
     }
 
@@ -473,6 +497,12 @@ public class Operations {
         return store.ofOrder(orderNumber).flatMap(store::find).map(Operations::view);
     }
 
+    /** Refunds of this amount whose messages named this order number, which is that of the payment's attempt; oldest first. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public List<OperationView> refundsByOrderNumber(String orderNumber, Money amount) {
+        return store.refundsByOrderNumber(orderNumber, amount).stream().map(Operations::view).toList();
+    }
+
     /** Operations with an attempt that the gateway gave this id; more than one only where it gave an id twice. */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public List<OperationView> byGatewayTransaction(String transactionId) {
@@ -502,9 +532,9 @@ public class Operations {
     private static OperationView view(Operation operation) {
         return new OperationView(new OperationId(operation.id()), operation.paymentId(), operation.kind(), operation.state(), operation.amount(),
                 operation.author(), operation.recordedAt(), operation.concludedAt(), operation.cause(), operation.deferredAt(),
-                operation.attempts().stream().map(attempt -> new OperationView.AttemptView(attempt.number(), attempt.orderNumber(), attempt.messageId(),
+                operation.attempts().stream().map(attempt -> new OperationView.AttemptView(attempt.number(), operation.orderNumberSent(attempt), attempt.messageId(),
                         attempt.startedAt(), attempt.endedAt(), attempt.outcome() == null ? null : attempt.outcome().name(), attempt.answer())).toList(),
                 operation.steps().stream().map(step -> new OperationView.StepView(step.to(), step.at(), step.actor(), step.cause())).toList(),
-                operation.refundId());
+                operation.refundId(), operation.isContradicted());
     }
 }

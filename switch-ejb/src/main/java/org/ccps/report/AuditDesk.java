@@ -15,6 +15,7 @@ import org.ccps.audit.AuditSearch;
 import org.ccps.audit.AuditTrail;
 import org.ccps.audit.AuditVerification;
 import org.ccps.audit.AuditView;
+import org.ccps.text.CardText;
 
 /** Reading and checking the audit trail. Reading is on record, too. Roles Manager and Administrator. */
 @Stateless
@@ -27,17 +28,26 @@ public class AuditDesk {
     @Inject
     private AuditTrail trail;
 
-    /** Records newest first; one transaction. */
+    /** Records newest first; one transaction. What was looked for, and how much was given out, is on record (H7, J5). */
     public List<AuditView> search(AuditSearch search, String workstation) {
-        trail.append(AuditEntry.of(caller(), AuditAction.AUDIT_READ, null, AuditEntry.DONE).at(workstation));
-        return trail.search(search);
+        List<AuditView> found = trail.search(search);
+        trail.append(AuditEntry.of(caller(), AuditAction.AUDIT_READ, null, AuditEntry.DONE).at(workstation).with("actor", kept(search.actor()))
+                .with("action", kept(search.action())).with("object", kept(search.object())).with("from", search.from()).with("to", search.to())
+                .with("before", search.before()).with("rows", found.size()));
+        return found;
     }
 
-    /** Walks the whole chain and names the first broken record; one transaction. */
+    /** What was looked for, for the record; somebody may have looked for a card number, which is kept nowhere (K8). */
+    private static String kept(String typed) {
+        return typed != null && CardText.holdsCardNumber(typed) ? "like a card number" : typed;
+    }
+
+    /** Walks the whole chain, and what was noted of it outside of the database, and names the first broken record; one transaction. */
     public AuditVerification verify(String workstation) {
         AuditVerification found = trail.verify();
         trail.append(new AuditEntry(caller(), AuditAction.AUDIT_VERIFIED, null, found.intact() ? "intact" : "broken", workstation, Map.of())
-                .with("records", found.records()));
+                .with("records", found.records()).with("fault", found.intact() ? null : found.firstBroken().fault())
+                .with("place", found.intact() ? null : found.firstBroken().place()));
         return found;
     }
 

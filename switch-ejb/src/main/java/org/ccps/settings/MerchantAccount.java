@@ -25,6 +25,11 @@ public record MerchantAccount(String code, String name, String gatewayMerchantId
         brands = Collections.unmodifiableSet(new LinkedHashSet<>(brands));
     }
 
+    /** What an account is called in the audit record and among the versions. */
+    public static String object(String code) {
+        return "merchant/" + code;
+    }
+
     /** One that takes any reference. */
     public MerchantAccount(String code, String name, String gatewayMerchantId, String passwordAlias, Currency currency, Set<Currency> currencies, Set<String> brands,
             boolean codeRequired, boolean dotsNumber, boolean dotsCode) {

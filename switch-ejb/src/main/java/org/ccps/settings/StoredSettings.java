@@ -61,7 +61,7 @@ public class StoredSettings {
 
     /** What it has been, newest first, each as one text. */
     public List<VersionView> merchantVersions(String code) {
-        return settings.versions(MerchantStore.object(code));
+        return settings.versions(MerchantAccount.object(code));
     }
 
     /**

@@ -28,16 +28,11 @@ import org.ccps.access.model.AccessReview;
 import org.ccps.access.model.DeskSession;
 import org.ccps.access.model.Proposal;
 import org.ccps.access.model.User;
+import org.ccps.audit.model.AuditExport;
 import org.ccps.audit.model.AuditHead;
 import org.ccps.audit.model.AuditRecord;
 import org.ccps.audit.model.AuditSeal;
 import org.ccps.audit.model.AuditUnsealed;
-import org.ccps.followup.FollowUpId;
-import org.ccps.followup.FollowUpKind;
-import org.ccps.followup.FollowUpOutcome;
-import org.ccps.followup.FollowUpView;
-import org.ccps.followup.model.FollowUp;
-import org.ccps.gateway.DoubtCause;
 import org.ccps.deferral.Deposit;
 import org.ccps.deferral.DrainReport;
 import org.ccps.deferral.RoomView;
@@ -46,30 +41,36 @@ import org.ccps.deferral.model.DeferredItem;
 import org.ccps.deferral.model.DrainLine;
 import org.ccps.deferral.model.Outage;
 import org.ccps.deferral.model.Usage;
-import org.ccps.job.JobRunView;
-import org.ccps.job.JobStatus;
-import org.ccps.job.model.JobRun;
-import org.ccps.operation.OperationKind;
-import org.ccps.vault.Sealed;
+import org.ccps.followup.FollowUpId;
+import org.ccps.followup.FollowUpKind;
+import org.ccps.followup.FollowUpOutcome;
+import org.ccps.followup.FollowUpView;
+import org.ccps.followup.model.FollowUp;
+import org.ccps.gateway.DoubtCause;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.indoubt.DoubtView;
 import org.ccps.indoubt.Resolution;
 import org.ccps.indoubt.model.Doubt;
+import org.ccps.job.JobRunView;
+import org.ccps.job.JobStatus;
+import org.ccps.job.model.JobRun;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationId;
+import org.ccps.operation.OperationKind;
 import org.ccps.operation.OperationState;
+import org.ccps.operation.RefundInstruction;
 import org.ccps.operation.model.AttemptOutcome;
 import org.ccps.operation.model.Operation;
 import org.ccps.operation.model.RequestKey;
 import org.ccps.operation.model.Step;
 import org.ccps.payment.model.Payment;
-import org.ccps.operation.RefundInstruction;
 import org.ccps.payment.model.PaymentTurn;
 import org.ccps.refund.model.Refund;
 import org.ccps.refund.model.RequestState;
 import org.ccps.settings.model.MerchantRow;
 import org.ccps.settings.model.SettingRow;
+import org.ccps.vault.Sealed;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.sessions.server.ServerSession;
@@ -106,7 +107,7 @@ class EntitiesTest {
         Set<String> entities = new TreeSet<>();
         database.factory().getMetamodel().getEntities().forEach(entity -> entities.add(entity.getName()));
 
-        assertThat(entities).as("a new entity belongs into this test").containsExactly("AccessReview", "AccessReviewLine", "Attempt", "AttemptMatch", "AuditHead", "AuditRecord", "AuditSeal",
+        assertThat(entities).as("a new entity belongs into this test").containsExactly("AccessReview", "AccessReviewLine", "Attempt", "AttemptMatch", "AuditExport", "AuditHead", "AuditRecord", "AuditSeal",
                 "AuditUnsealed", "DeferredItem", "DeskSession", "Doubt", "DrainLine", "FollowUp", "FollowUpNote", "JobRun", "MappingRow", "MerchantRow", "Operation", "Outage",
                 "OutsidePayment", "PasswordUsed", "Payment", "PaymentTurn", "Proposal", "Refund", "RequestKey", "SettingRow", "SettingVersion", "SettlementLine", "SettlementReport", "Step", "Usage", "User");
     }
@@ -117,7 +118,7 @@ class EntitiesTest {
         Map<Class<?>, ClassDescriptor> descriptors = new java.util.HashMap<>();
         database.factory().unwrap(ServerSession.class).getDescriptors().forEach((type, descriptor) -> descriptors.put(type, descriptor));
 
-        assertThat(descriptors).hasSize(33);
+        assertThat(descriptors).hasSize(34);
         descriptors.values().forEach(descriptor -> {
             String table = descriptor.getTableName().toLowerCase(java.util.Locale.ROOT);
             Set<String> mapped = new TreeSet<>();
@@ -475,7 +476,7 @@ class EntitiesTest {
             followUp.close(FollowUpOutcome.WRITTEN_OFF, "maria", LATER.plusMillis(2));
         });
 
-        FollowUpView closed = database.inTransaction(em -> em.find(FollowUp.class, id.number()).whole(OperationState.DECLINED, "INV-1", null, LATER));
+        FollowUpView closed = database.inTransaction(em -> em.find(FollowUp.class, id.number()).whole(OperationState.DECLINED, false, "INV-1", null, LATER));
         assertThat(closed.kind()).isEqualTo(FollowUpKind.LATE_DECLINE);
         assertThat(closed.amount()).isEqualTo(Rows.AMOUNT);
         assertThat(closed.owner()).isEqualTo("maria");
@@ -556,6 +557,7 @@ class EntitiesTest {
         AuditHead head = read(AuditHead.class, AuditHead.ID);
         assertThat(head.place()).isZero();
         assertThat(head.hash()).isEqualTo(AuditSeal.BEGINNING);
+        assertThat(read(AuditExport.class, AuditExport.ID).place()).isZero();
     }
 
     @Test

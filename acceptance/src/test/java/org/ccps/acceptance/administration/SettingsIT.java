@@ -168,9 +168,9 @@ class SettingsIT {
     @DisplayName("A16 a reference is checked against the merchant's pattern and check digit before anything is sent")
     void references() {
         setMerchant("\"reference\":{\"patterns\":[\"HW-9999\",\"aa9+\"],\"check\":\"LUHN\"}").expect(200);
+        Await.until("the change is seen", SEEN, () -> product.olivia().pay(PaymentBody.fresh().of("HW-79927")).status() == 422);
         int charges = product.simulator().ledger().size();
 
-        Await.until("the change is seen", SEEN, () -> product.olivia().pay(PaymentBody.fresh().of("HW-79927")).status() == 422);
         assertThat(product.olivia().pay(PaymentBody.fresh().of("HW-7992")).problem(422, "invalid").wrongFields()).as("check digit").containsExactly("reference");
         assertThat(product.simulator().ledger()).hasSize(charges);
         product.olivia().pay(PaymentBody.fresh().of("HW-7997")).expect(201);

@@ -29,7 +29,7 @@ class PagesIT {
     }
 
     private static String session(Desk desk) {
-        return desk.context().cookies().stream().filter(cookie -> cookie.name.equals("ccps")).map((Cookie cookie) -> cookie.value).findFirst().orElse(null);
+        return desk.context().cookies().stream().filter(cookie -> cookie.name.equals("__Host-ccps")).map((Cookie cookie) -> cookie.value).findFirst().orElse(null);
     }
 
     @Test

@@ -11,7 +11,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -412,8 +411,7 @@ class RefundDeskIT {
                 api.add(pool.submit(() -> {
                     String body = Json.createObjectBuilder().add("reason", "other")
                             .add("amount", Json.createObjectBuilder().add("value", which < 25 ? "60.00" : "1.00").add("currency", "AUD")).build().toString();
-                    Answer asked = user.send(user.request("payments/" + payment + "/refunds").header("Content-Type", "application/json")
-                            .header("Idempotency-Key", PaymentBody.key()).POST(BodyPublishers.ofString(body)).build());
+                    Answer asked = user.post("payments/" + payment + "/refunds", PaymentBody.key(), body);
                     return asked.status() == 202 && asked.json().getString("state").equals("AWAITING_AUTHORISATION")
                             ? product.maria().post("refunds/" + asked.id() + "/authorisation", "{\"password\":\"" + Product.PASSWORD + "\"}") : asked;
                 }));

@@ -27,7 +27,7 @@ public final class Product implements AutoCloseable {
 
     /** Short waits, so that the tests do not take the day. Not the length of anything that a test is about. */
     private static final Map<String, String> SHORT_WAITS = Map.of("gateway.connectTimeoutMs", "1000", "gateway.readTimeoutMs", "2000",
-            "link.echoIntervalS", "1", "link.probeIntervalMs", "200");
+            "link.echoIntervalS", "1", "link.probeIntervalMs", "200", "audit.headIntervalS", "1");
     private static final String MEMORY = "-Xms128m -Xmx640m -XX:MaxMetaspaceSize=384m -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError";
     private static final int[] PORTS = {8080, 8443, 9990, 9180, 9181};
     private static final Duration START_MAX = Duration.ofMinutes(6);
@@ -133,6 +133,47 @@ public final class Product implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Runs commands of the server's own command line on the running server, as its operating-system user may.
+     *
+     * @param commands one a line, as a script has them
+     */
+    public String cli(String commands) {
+        try {
+            Path script = Files.createTempFile("ccps", ".cli");
+            Path log = Files.createTempFile("ccps", ".log");
+            try {
+                Files.writeString(script, commands);
+                ProcessBuilder builder = new ProcessBuilder(ROOT.resolve("switch-ear/target/server/bin/jboss-cli.sh").toString(), "--connect",
+                        "--controller=127.0.0.1:" + port(9990), "--file=" + script).redirectErrorStream(true).redirectOutput(log.toFile());
+                builder.environment().put("JAVA_OPTS", "-Xmx128m");
+                Process process = builder.start();
+                if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                    process.destroy();
+                    throw new IllegalStateException("the server's command line refused:\n" + Files.readString(log));
+                }
+                return Files.readString(log);
+            } finally {
+                Files.delete(script);
+                Files.delete(log);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A script of the product's own, such as {@code optional/json-logs}. */
+    public static String script(String name) {
+        try {
+            return Files.readString(ROOT.resolve("config").resolve(name + ".cli"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.ccps.acceptance.harness.Answer;
 import org.ccps.acceptance.harness.Api;
+import org.ccps.acceptance.harness.Await;
 import org.ccps.acceptance.harness.Cards;
 import org.ccps.acceptance.harness.OnTheRunningProduct;
 import org.ccps.acceptance.harness.PaymentBody;
@@ -149,6 +151,42 @@ class InDoubtIT {
         assertThat(record.getJsonObject("details").getString("proposedBy")).isEqualTo("marcus");
         assertThat(record.getJsonObject("details").getString("text")).isEqualTo(EVIDENCE);
         assertThat(product.maria().get("audit?action=in-doubt.proposed&object=" + id).expect(200).json().getJsonArray("items")).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("D8 the bank's approval of what a manager called not taken is not forgotten: it is his to look at, is not taken again, and nobody says that it was not taken")
+    void contradicted() {
+        PaymentBody body = PaymentBody.fresh();
+        product.simulator().fault("late-answer", 6_000);
+        Answer doubtful = product.olivia().pay(body).expect(202, "IN_DOUBT");
+        String id = doubtful.id();
+        resolve(product.maria(), id, "NOT_TAKEN").expect(200, "NOT_TAKEN");
+
+        JsonObject followUp = Await.until("somebody has to look", Duration.ofSeconds(30), () -> followUp(product.maria(), id, "CONTRADICTED"), Objects::nonNull);
+
+        assertThat(followUp.getString("owner")).isEqualTo("maria");
+        assertThat(followUp.getString("nextStep")).isEqualTo("look-it-up");
+        assertThat(followUp(product.olivia(), id, "DOUBT_ENDED").getString("nextStep")).isEqualTo("look-it-up");
+        JsonObject payment = product.olivia().payment(id).expect(200, "NOT_TAKEN").json();
+        assertThat(payment.getString("say")).contains("may have been made already").doesNotContain("was not taken");
+        product.olivia().pay(body).problem(409, "in-doubt-exists");
+        product.olivia().pay(body.with("/duplicateReason", "the customer insists")).problem(409, "in-doubt-exists");
+        Charge charge = product.simulator().ledger(orderNumber(doubtful)).get(0);
+        assertThat(product.maria().get("audit?action=in-doubt.contradicted&object=" + id).expect(200).json().getJsonArray("items").getJsonObject(0)
+                .getJsonObject("details").getString("gatewayId")).isEqualTo(charge.json().getString("txnId"));
+    }
+
+    @Test
+    @DisplayName("D7 the gateway's id of another payment is no evidence, because a refund would name it")
+    void idOfAnother() {
+        String other = product.olivia().pay(PaymentBody.fresh()).expect(201, "APPROVED").json().getJsonObject("gateway").getString("transactionId");
+        String id = doubtful().id();
+
+        Answer refused = resolve(product.maria(), id, "TAKEN", EVIDENCE, other);
+
+        refused.problem(422, "invalid");
+        assertThat(refused.wrongFields()).containsExactly("gatewayTransactionId");
+        assertThat(inDoubt()).contains(id);
     }
 
     @Test

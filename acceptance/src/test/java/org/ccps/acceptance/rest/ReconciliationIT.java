@@ -3,18 +3,18 @@ package org.ccps.acceptance.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ccps.acceptance.harness.Answer;
 import org.ccps.acceptance.harness.Api;
 import org.ccps.acceptance.harness.Await;
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class ReconciliationIT {
 
     private static final String HEADER = "Merchant ID,Transaction ID,Transaction Reference,Date,Card,Amount,Currency,Response Code,Result Text,Type";
+    private static final int REFUND = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Product product;
@@ -49,7 +50,7 @@ class ReconciliationIT {
         JsonObject json = charge.json();
         String amount = "%d.%02d".formatted(charge.amount() / 100, charge.amount() % 100);
         return String.join(",", "", json.getString("txnId", ""), charge.orderNumber(), json.getString("receivedAt"), "444433...111", amount, json.getString("currency"),
-                json.getString("responseCode"), json.getBoolean("approved") ? "Approved" : "Declined", "Payment");
+                json.getString("responseCode"), json.getBoolean("approved") ? "Approved" : "Declined", json.getInt("txnType") == REFUND ? "Refund" : "Payment");
     }
 
     /** What the gateway's report says of these payments. */
@@ -108,6 +109,33 @@ class ReconciliationIT {
                     assertThat(record.getString("actor")).isEqualTo("maria");
                     assertThat(record.getJsonObject("details").getString("text")).startsWith("line 4 of report " + report.getString("id") + " (day.csv)");
                 });
+    }
+
+    @Test
+    @DisplayName("G2 D6 a refund in doubt is settled by its line, which names the order of its payment; one that a manager called not made is followed up")
+    void settlesRefunds() {
+        JsonObject paid = payment(PaymentBody.fresh().amount("80.00"), 201);
+        String lost = refundInDoubt(paid.getString("id"), "20.00");
+        String denied = refundInDoubt(paid.getString("id"), "15.00");
+        maria.post("in-doubt/" + denied + "/resolution", "{\"outcome\":\"NOT_TAKEN\",\"evidence\":\"No hit in the portal\"}").expect(200, "NOT_TAKEN");
+
+        JsonObject report = imported(written(paid));
+
+        assertThat(report.getJsonObject("counts").getInt("MATCHED")).isEqualTo(2);
+        assertThat(report.getJsonObject("counts").getInt("STATUS_DIFFERS")).isEqualTo(1);
+        assertThat(maria.get("refunds/" + lost).expect(200).json().getString("state")).isEqualTo("APPROVED");
+        assertThat(maria.get("refunds/" + denied).expect(200).json().getString("state")).isEqualTo("NOT_TAKEN");
+        assertThat(maria.payment(paid.getString("id")).expect(200).json().getJsonObject("refundable").getString("value")).isEqualTo("45.00");
+        assertThat(maria.get("follow-ups?kind=CONTRADICTED&limit=200").expect(200).json().getJsonArray("items").getValuesAs(JsonObject.class))
+                .filteredOn(item -> !item.isNull("refundId") && item.getString("refundId").equals(denied)).singleElement()
+                .satisfies(item -> assertThat(item.getString("owner")).isEqualTo("maria"));
+    }
+
+    private String refundInDoubt(String payment, String amount) {
+        product.simulator().fault("close-after-charge");
+        return maria.send(maria.request("payments/" + payment + "/refunds").header("Content-Type", "application/json").header("Idempotency-Key", PaymentBody.key())
+                .POST(BodyPublishers.ofString("{\"amount\":{\"value\":\"" + amount + "\",\"currency\":\"AUD\"},\"reason\":\"duplicate\"}")).build())
+                .expect(202, "IN_DOUBT").id();
     }
 
     @Test

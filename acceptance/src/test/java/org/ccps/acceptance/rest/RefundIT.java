@@ -136,7 +136,7 @@ class RefundIT {
             assertThat(message.json().getBoolean("cvvPresent")).isFalse();
             assertThat(message.json().getString("messageId")).isEqualTo(done.getJsonArray("attempts").getJsonObject(0).getString("messageId"));
         });
-        assertThat(done.getJsonArray("attempts").getJsonObject(0).getString("orderNumber")).isNotEqualTo(orderNumber(payment));
+        assertThat(done.getJsonArray("attempts").getJsonObject(0).getString("orderNumber")).as("as it was sent").isEqualTo(orderNumber(payment));
         assertThat(refundable(payment)).isEqualTo("65.00");
         assertThat(records("refund.requested", id)).singleElement().satisfies(record -> assertThat(record.getString("actor")).isEqualTo("olivia"));
         assertThat(records("refund.authorised", id)).singleElement().satisfies(record -> {
@@ -360,6 +360,36 @@ class RefundIT {
             assertThat(item.isNull("refundId") ? "" : item.getString("refundId")).isEqualTo(id);
             assertThat(item.getString("nextStep")).isEqualTo("call-and-say-refunded");
         });
+    }
+
+    @Test
+    @DisplayName("B2 code 134 after a person has called a lost one not made leaves it in doubt, and keeps its part")
+    void maybeMade() {
+        String payment = taken("100.00");
+        product.simulator().fault("close-after-charge");
+        String lost = ask(product.maria(), payment, "60.00").expect(202, "IN_DOUBT").id();
+        product.maria().post("in-doubt/" + lost + "/resolution", "{\"outcome\":\"NOT_TAKEN\",\"evidence\":\"No hit in the portal\"}").expect(200, "NOT_TAKEN");
+
+        JsonObject next = ask(product.maria(), payment, "60.00").expect(202, "IN_DOUBT").json();
+
+        assertThat(next.getString("cause")).isEqualTo("refund-maybe-done");
+        assertThat(refundable(payment)).isEqualTo("40.00");
+        assertThat(refundedMinor(payment)).isEqualTo(6_000);
+    }
+
+    @Test
+    @DisplayName("B2 D8 the bank's approval of a refund that a manager called not made counts: no more than the rest can be refunded")
+    void contradicted() {
+        String payment = taken("100.00");
+        product.simulator().fault("late-answer", 6_000);
+        String lost = ask(product.maria(), payment, "40.00").expect(202, "IN_DOUBT").id();
+        product.maria().post("in-doubt/" + lost + "/resolution", "{\"outcome\":\"NOT_TAKEN\",\"evidence\":\"No hit in the portal\"}").expect(200, "NOT_TAKEN");
+
+        Await.until("its part is reserved again", Duration.ofSeconds(30), () -> refundable(payment).equals("60.00"));
+
+        assertThat(refund(lost).getString("state")).isEqualTo("NOT_TAKEN");
+        assertThat(refund(lost).getString("say")).contains("may have been made already");
+        ask(product.maria(), payment, "60.01").problem(422, "exceeds-refundable");
     }
 
     @Test

@@ -8,7 +8,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
-import org.ccps.console.signin.Presence;
+import org.ccps.console.signin.ModuleRights;
 import org.ccps.console.words.Texts;
 
 /** What an error page says. Never a stack trace, never what the caller sent. */
@@ -20,6 +20,8 @@ public class ErrorPage {
 
     @Inject
     private HttpServletRequest request;
+    @Inject
+    private ModuleRights rights;
 
     private String fault;
 
@@ -29,8 +31,7 @@ public class ErrorPage {
     }
 
     private boolean isStranger() {
-        String role = request.getServletContext().getInitParameter(Presence.ROLE);
-        return role != null && request.getUserPrincipal() != null && !request.isUserInRole(role);
+        return request.getUserPrincipal() != null && !rights.isFor(request);
     }
 
     /** Where he may go on. */

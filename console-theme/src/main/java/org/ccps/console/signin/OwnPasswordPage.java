@@ -37,7 +37,14 @@ public class OwnPasswordPage {
         return typed == null ? "" : typed.strip();
     }
 
-    public void choose() throws IOException {
+    /** The form is a plain one, like that of the sign-in: who is not signed in has no view that it could belong to, and what it does needs the password. */
+    public void open() throws IOException {
+        if ("POST".equals(request.getMethod())) {
+            choose();
+        }
+    }
+
+    private void choose() throws IOException {
         String chosen = typed("new-password");
         if (!chosen.equals(typed("new-again"))) {
             wrong = Texts.of("own-password.differ");

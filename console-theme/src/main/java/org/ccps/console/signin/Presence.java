@@ -19,14 +19,11 @@ import org.ccps.refusal.RefusalCode;
 import org.ccps.signin.SignIns;
 
 /**
- * Who is there: records a sign-in once, ends a session that was left alone, and answers posts of people who are not signed in
- * before anybody reads their body. A module for one level only names its role in the context parameter {@value #ROLE}: the
- * container asks for it too, but lets posts through to here.
+/**
+ * Who is there: records a sign-in once, ends a session that was left alone, and answers posts that another site's page has sent, or
+ * people who are not signed in, or whose level has no business with the page, before anybody reads their body.
  */
 public class Presence implements Filter {
-
-    /** Context parameter: the one role that a module is for; where there is none it is for every level. */
-    public static final String ROLE = "ccps.role";
 
     private static final String OWN_PASSWORD = "/own-password";
     private static final String CHOOSE = "choose";
@@ -34,6 +31,8 @@ public class Presence implements Filter {
 
     @Inject
     private SignIns signIns;
+    @Inject
+    private ModuleRights rights;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
@@ -44,6 +43,10 @@ public class Presence implements Filter {
             chain.doFilter(request, response);
             return;
         }
+        if (http.getMethod().equals("POST") && !OwnPages.sent(http)) {
+            answer.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
         HttpSession session = http.getSession(false);
         if (http.getUserPrincipal() == null || session == null) {
             if (http.getMethod().equals("POST") && !path.startsWith(OWN_PASSWORD)) {
@@ -51,6 +54,10 @@ public class Presence implements Filter {
             } else {
                 chain.doFilter(request, response);
             }
+            return;
+        }
+        if (http.getMethod().equals("POST") && !rights.allowPost(http)) {
+            answer.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         Instant now = Instant.now();
@@ -69,11 +76,6 @@ public class Presence implements Filter {
         if (why != null) {
             session.invalidate();
             leave(http, answer, why);
-            return;
-        }
-        String role = http.getServletContext().getInitParameter(ROLE);
-        if (role != null && !http.isUserInRole(role) && http.getMethod().equals("POST")) {
-            answer.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         chain.doFilter(request, response);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.ccps.console.words.Texts;
 import org.ccps.signin.SignIns;
+import org.ccps.text.CardText;
 
 /** The sign-in page, also after a refusal. The container tries the password; the answer is the same whatever was wrong. */
 @Named
@@ -42,13 +43,19 @@ public class SignInPage {
     public void refused() throws IOException {
         Object tried = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
         if (tried instanceof String uri && uri.endsWith(CHECK) || request.getRequestURI().endsWith(CHECK)) {
-            signIns.refused(getUser(), Workstation.of(request));
+            signIns.refused(typed(), Workstation.of(request));
         } else {
             FacesContext.getCurrentInstance().getExternalContext().redirect(request.getContextPath() + "/sign-in");
         }
     }
 
+    /** The name to try again with; nothing when a card number was typed into the wrong box (K1). */
     public String getUser() {
+        String typed = typed();
+        return CardText.holdsCardNumber(typed) ? "" : typed;
+    }
+
+    private String typed() {
         String typed = request.getParameter("j_username");
         return typed == null ? "" : typed.strip();
     }

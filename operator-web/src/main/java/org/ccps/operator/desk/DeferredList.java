@@ -25,6 +25,8 @@ import org.ccps.deferral.Outages;
 import org.ccps.deferral.RoomView;
 import org.ccps.deferral.WaitingPage;
 import org.ccps.job.JobRunView;
+import org.ccps.job.JobRuns;
+import org.ccps.job.JobStatus;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationId;
@@ -205,6 +207,12 @@ public class DeferredList {
 
     public boolean isDrained() {
         return drain != null;
+    }
+
+    /** Somebody has stopped the drain, and what waits goes on waiting; empty else. */
+    public String getStopped() {
+        boolean byPerson = drain != null && (drain.status() == JobStatus.STOPPED || drain.status() == JobStatus.ABANDONED && !JobRuns.SERVER_STOPPED.equals(drain.endCause()));
+        return byPerson && !rows.isEmpty() ? Texts.of("deferred.stopped", frame.moments().brief(drain.endedAt())) : "";
     }
 
     public boolean isDraining() {

@@ -295,7 +295,7 @@ public class FollowUpList {
         return switch (chosen.kind()) {
             case LATE_DECLINE, LATE_REJECTION -> Texts.of("follow.say." + chosen.kind(), when());
             case EXPIRED, WITHDRAWN -> Texts.of("follow.say." + chosen.kind());
-            case DOUBT_ENDED -> payment.state() == OperationState.APPROVED ? Texts.of("follow.say.TAKEN") : payment.state() == OperationState.NOT_TAKEN ? Texts.of("follow.say.NOT_TAKEN") : payment.say();
+            case DOUBT_ENDED -> payment.state() == OperationState.APPROVED ? Texts.of("follow.say.TAKEN") : payment.say();
             case EARLIER_TAKEN, CONTRADICTED, REFUND_LAPSED -> "";
         };
     }

@@ -41,7 +41,7 @@ public class OutageExport extends HttpServlet {
             all.addAll(page);
         }
         try {
-            outages.exported(all.size(), Workstation.of(request));
+            outages.exported(all.size(), "CSV", Workstation.of(request));
         } catch (Refusal refusal) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;

@@ -43,6 +43,8 @@ public class OneRefund {
     private Act act;
     @Inject
     private Said said;
+    @Inject
+    private ShownRefunds shown;
 
     private final Map<String, String> errors = new HashMap<>();
     // a post is decoded before open() runs, and repeated parts ask for their lists then: there is none yet
@@ -78,7 +80,8 @@ public class OneRefund {
         char[] password = act.secret("manager-password");
         try {
             if (act.asked().equals(AUTHORISE)) {
-                RefundView now = refunds.authoriseAtDesk(id, act.typed("manager"), password, Balance.seen(act), frame.getWorkstation());
+                ShownRefunds.Shown page = shown.find(act.typed("page"), id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+                RefundView now = refunds.authoriseAtDesk(id, act.typed("manager"), password, page.refundable(), frame.getWorkstation());
                 said.done(Authorised.text(now));
             }
         } catch (InvalidInput wrong) {
@@ -182,8 +185,9 @@ public class OneRefund {
         return isAwaiting() && !frame.isManager() && refund.paymentState().isFinal();
     }
 
-    public Balance getSeen() {
-        return Balance.of(refund);
+    /** The key of this page: what is authorised on it is what it was made for. */
+    public String getPage() {
+        return shown.add(refund);
     }
 
     public String getButton() {

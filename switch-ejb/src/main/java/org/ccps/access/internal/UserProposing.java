@@ -8,8 +8,8 @@ import org.ccps.access.NewProposal;
 import org.ccps.access.ProposalKind;
 import org.ccps.access.ProposalView;
 import org.ccps.access.SecondPerson;
-import org.ccps.access.UserDesk;
 import org.ccps.access.UserView;
+import org.ccps.access.Usernames;
 import org.ccps.refusal.FieldError;
 import org.ccps.refusal.InvalidInput;
 import org.ccps.text.FreeText;
@@ -41,6 +41,6 @@ public class UserProposing {
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }
-        return second.propose(new NewProposal(kind, UserDesk.object(content.user().username()), summary, content.write(), why), by, workstation);
+        return second.propose(new NewProposal(kind, Usernames.object(content.user().username()), summary, content.write(), why), by, workstation);
     }
 }

@@ -17,7 +17,6 @@ import org.ccps.access.IssuedPassword;
 import org.ccps.access.Level;
 import org.ccps.access.Right;
 import org.ccps.access.Sessions;
-import org.ccps.access.UserDesk;
 import org.ccps.access.UserView;
 import org.ccps.access.Usernames;
 import org.ccps.access.WaitingWork;
@@ -67,7 +66,7 @@ public class UserSteps {
     public record By(String actor, String proposer, String workstation, String reason) {
 
         AuditEntry entry(AuditAction action, String username) {
-            return AuditEntry.of(actor, action, UserDesk.object(username), AuditEntry.DONE).at(workstation).with("proposedBy", proposer).with("reason", reason);
+            return AuditEntry.of(actor, action, Usernames.object(username), AuditEntry.DONE).at(workstation).with("proposedBy", proposer).with("reason", reason);
         }
     }
 

@@ -33,14 +33,18 @@ public class AuditSealer {
     @Inject
     private Clock clock;
 
+    @Inject
+    private HeadNotes notes;
+
     /** For the container, which injects. */
     public AuditSealer() {
     }
 
-    AuditSealer(AuditStore store, AuditWriter writer, Clock clock) {
+    AuditSealer(AuditStore store, AuditWriter writer, Clock clock, HeadNotes notes) {
         this.store = store;
         this.writer = writer;
         this.clock = clock;
+        this.notes = notes;
     }
 
     /**
@@ -68,9 +72,25 @@ public class AuditSealer {
         return waiting.size();
     }
 
-    /** Walks the whole chain. Records written and sealed meanwhile do not disturb it. */
+    /** Notes where the chain ends now, outside of the database (J3). Nothing is noted of a chain that has not begun. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void noteHead() {
+        AuditHead head = store.head();
+        if (head != null && head.place() > 0) {
+            notes.note(head.place(), head.hash(), clock.instant());
+        }
+    }
+
+    /** Walks the whole chain, and what was noted of it outside. Records written and sealed meanwhile do not disturb it. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public AuditVerification verify() {
+        // the notes first: of what is noted from now on, the chain as it is read then may know nothing yet
+        try (HeadNotes.Reader noted = notes.read()) {
+            return verify(noted);
+        }
+    }
+
+    private AuditVerification verify(HeadNotes.Reader noted) {
         AuditHead head = store.head();
         if (head == null) {
             return broken(0, UNKNOWN, null, "removed");
@@ -102,6 +122,9 @@ public class AuditSealer {
                 if (!writer.sealHash(hash, seal.place(), record, seal.sealedAt()).equals(seal.hash())) {
                     return broken(place, record.id(), seal.place(), "moved");
                 }
+                if (!noted.agrees(seal.place(), seal.hash())) {
+                    return broken(place, UNKNOWN, noted.place(), noted.fault());
+                }
                 place = seal.place();
                 hash = seal.hash();
             }
@@ -110,7 +133,11 @@ public class AuditSealer {
         if (!hash.equals(endHash)) {
             return broken(place, UNKNOWN, place, "altered");
         }
-        return besideTheChain(place);
+        if (!noted.agrees(place, hash) || noted.hasMore()) {
+            return broken(place, UNKNOWN, Math.max(place + 1, 1), noted.fault());
+        }
+        AuditVerification beside = besideTheChain(place);
+        return new AuditVerification(beside.intact(), beside.records(), beside.unsealed(), beside.firstBroken(), noted.last());
     }
 
     /** The record may still be there, without its seal; if it is gone as well, only its place is known. */
@@ -128,6 +155,10 @@ public class AuditSealer {
         Optional<Long> outside = store.firstOutsideTheChain();
         if (outside.isPresent() && outside.equals(store.firstOutsideTheChain())) {
             return broken(sealed, outside.get(), null, "inserted");
+        }
+        Optional<Long> twice = store.firstUnsealedWithSeal();
+        if (twice.isPresent() && twice.equals(store.firstUnsealedWithSeal())) {
+            return broken(sealed, twice.get(), null, "inserted");
         }
         Optional<Long> gone = store.firstUnsealedWithoutRecord();
         if (gone.isPresent()) {

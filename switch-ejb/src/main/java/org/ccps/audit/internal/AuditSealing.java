@@ -17,7 +17,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import org.ccps.node.Round;
 
-/** Seals what is waiting, again half a second after each turn has ended. */
+/** Seals what is waiting, notes the chain's end and gives it to the log, again half a second after each turn has ended. */
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")
@@ -36,6 +36,12 @@ public class AuditSealing {
     @Inject
     private AuditSealer sealer;
 
+    @Inject
+    private AuditExporter exporter;
+
+    @Inject
+    private HeadNotes notes;
+
     @PostConstruct
     void next() {
         timers.createSingleActionTimer(PAUSE_MS, new TimerConfig("audit-sealing", false));
@@ -45,6 +51,12 @@ public class AuditSealing {
     void round(Timer timer) {
         try {
             Round.of("audit-sealing", this::seal);
+            if (notes.isDue()) {
+                Round.of("audit-head", sealer::noteHead);
+            }
+            if (AuditExporter.isWanted()) {
+                Round.of("audit-export", this::export);
+            }
         } finally {
             next();
         }
@@ -53,6 +65,13 @@ public class AuditSealing {
     private void seal() {
         int batches = 0;
         while (sealer.sealBatch() == AuditSealer.BATCH && ++batches < BATCHES_MAX) {
+            // the next batch
+        }
+    }
+
+    private void export() {
+        int batches = 0;
+        while (exporter.exportBatch() == AuditSealer.BATCH && ++batches < BATCHES_MAX) {
             // the next batch
         }
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ccps.audit.AuditSearch;
+import org.ccps.audit.model.AuditExport;
 import org.ccps.audit.model.AuditHead;
 import org.ccps.audit.model.AuditRecord;
 import org.ccps.audit.model.AuditSeal;
@@ -104,6 +105,17 @@ public class AuditStore {
     public Optional<Long> firstUnsealedWithoutRecord() {
         return Optional.ofNullable(em.createQuery("SELECT MIN(u.recordId) FROM AuditUnsealed u "
                 + "WHERE NOT EXISTS (SELECT r FROM AuditRecord r WHERE r.id = u.recordId)", Long.class).getSingleResult());
+    }
+
+    /** What waits to be sealed although it has its seal: it would keep the sealer from its work. */
+    public Optional<Long> firstUnsealedWithSeal() {
+        return Optional.ofNullable(em.createQuery("SELECT MIN(u.recordId) FROM AuditUnsealed u "
+                + "WHERE EXISTS (SELECT s FROM AuditSeal s WHERE s.recordId = u.recordId)", Long.class).getSingleResult());
+    }
+
+    /** How far the chain has been given to the log, its row locked until the transaction ends. */
+    public AuditExport lockExport() {
+        return em.find(AuditExport.class, AuditExport.ID, LockModeType.PESSIMISTIC_WRITE);
     }
 
     public List<AuditRecord> search(AuditSearch search) {

@@ -74,6 +74,10 @@ public class AuditRecord {
         return Instant.ofEpochMilli(atMs);
     }
 
+    public String node() {
+        return node;
+    }
+
     public String actor() {
         return actor;
     }

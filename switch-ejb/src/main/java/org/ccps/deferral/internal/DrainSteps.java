@@ -19,6 +19,9 @@ import org.ccps.deferral.model.DeferredItem;
 import org.ccps.gateway.Card;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.gateway.LinkCause;
+import org.ccps.job.JobRunView;
+import org.ccps.job.JobRuns;
+import org.ccps.job.JobStatus;
 import org.ccps.money.Currency;
 import org.ccps.operation.Causes;
 import org.ccps.operation.OperationId;
@@ -40,6 +43,8 @@ import org.jboss.logging.Logger;
 public class DrainSteps {
 
     private static final Logger LOG = Logger.getLogger(DrainSteps.class);
+    /** So many runs in a row are looked back at. */
+    private static final int CUT_OFF_MAX = 50;
 
     @Inject
     private Operations operations;
@@ -55,6 +60,9 @@ public class DrainSteps {
 
     @Inject
     private AuditTrail audit;
+
+    @Inject
+    private JobRuns runs;
 
     @Inject
     private Settings settings;
@@ -204,7 +212,22 @@ public class DrainSteps {
         return store.ageing(clock.instant().minus(Duration.ofHours(settings.number(Setting.DEFERRAL_AGE_H)).dividedBy(2)), limit);
     }
 
-    /** Writes the end report of a run (C17) and says it when it does not add up. */
+    /** When the work of a run began: with itself, or with those right before it that died with their server and wrote no report. */
+    private Instant begun(long run, Instant since) {
+        Instant begun = since;
+        List<JobRunView> latest = runs.find(run).map(own -> runs.ofJob(own.job(), CUT_OFF_MAX)).orElse(List.of());
+        for (JobRunView before : latest) {
+            if (before.id() < run) {
+                if (before.status() != JobStatus.ABANDONED || !JobRuns.SERVER_STOPPED.equals(before.endCause()) || !store.report(before.id()).isEmpty()) {
+                    break;
+                }
+                begun = before.startedAt();
+            }
+        }
+        return begun;
+    }
+
+    /** Writes the end report of a run (C17) and says it when it does not add up. What a run that died with its server had done stands in it, too. */
     public DrainReport report(long run, Instant since) {
         // what is stored between the two looks would be in one of them only
         for (OperationKind kind : OperationKind.values()) {
@@ -213,8 +236,9 @@ public class DrainSteps {
             }
         }
         Instant until = clock.instant();
-        List<DrainReport.Line> lines = new ArrayList<>(store.stored(since, until));
-        lines.addAll(store.became(since, until));
+        Instant begun = begun(run, since);
+        List<DrainReport.Line> lines = new ArrayList<>(store.stored(begun, until));
+        lines.addAll(store.became(begun, until));
         store.add(run, lines);
         DrainReport report = new DrainReport(lines);
         if (!report.addsUp()) {

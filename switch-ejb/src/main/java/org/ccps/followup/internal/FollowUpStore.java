@@ -30,7 +30,7 @@ import org.ccps.operation.OperationState;
 public class FollowUpStore {
 
     /** What the customer calls it, and the call in which he did, stand in the payment and are read with it (C16). */
-    private static final String SELECT = "SELECT f, o.state, p.reference, p.callId FROM FollowUp f, Operation o, Payment p WHERE o.id = f.operationId AND p.id = f.paymentId";
+    private static final String SELECT = "SELECT f, o.state, o.contradictedAtMs, p.reference, p.callId FROM FollowUp f, Operation o, Payment p WHERE o.id = f.operationId AND p.id = f.paymentId";
 
     @PersistenceContext(unitName = "ccps")
     private EntityManager em;
@@ -44,18 +44,18 @@ public class FollowUpStore {
     }
 
     /** A follow-up with what it is about. */
-    public record Item(FollowUp followUp, OperationState state, String reference, String callId) {
+    public record Item(FollowUp followUp, OperationState state, boolean contradicted, String reference, String callId) {
 
         public FollowUpView row(Instant now) {
-            return followUp.row(state, reference, callId, now);
+            return followUp.row(state, contradicted, reference, callId, now);
         }
 
         public FollowUpView whole(Instant now) {
-            return followUp.whole(state, reference, callId, now);
+            return followUp.whole(state, contradicted, reference, callId, now);
         }
 
         private static Item of(Object[] row) {
-            return new Item((FollowUp) row[0], (OperationState) row[1], (String) row[2], (String) row[3]);
+            return new Item((FollowUp) row[0], (OperationState) row[1], row[2] != null, (String) row[3], (String) row[4]);
         }
     }
 

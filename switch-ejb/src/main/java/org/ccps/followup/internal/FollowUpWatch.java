@@ -13,6 +13,7 @@ import org.ccps.followup.model.Reason;
 import org.ccps.indoubt.DoubtView;
 import org.ccps.indoubt.Doubts;
 import org.ccps.operation.AnswerContradicted;
+import org.ccps.operation.Evidence;
 import org.ccps.operation.OperationMoved;
 import org.ccps.operation.OperationState;
 import org.ccps.operation.OperationView;
@@ -43,7 +44,10 @@ public class FollowUpWatch {
     }
 
     void contradicted(@Observes AnswerContradicted answer) {
-        open(FollowUpKind.CONTRADICTED, answer.operation(), soon());
+        // whoever ended the doubt by hand has to look again (D8)
+        String acted = answer.operation().steps().stream().filter(step -> Evidence.BY_HAND.equals(step.cause())).reduce((earlier, later) -> later)
+                .map(OperationView.StepView::actor).orElse(null);
+        opener.open(FollowUpKind.CONTRADICTED, answer.operation(), acted, soon());
     }
 
     private void open(FollowUpKind kind, OperationView operation, Instant dueAt) {

@@ -26,6 +26,7 @@ import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationState;
+import org.ccps.promise.NextStep;
 
 /** Something that somebody has to do for a customer, or has to look at, with what was written down about it. */
 @Entity
@@ -143,19 +144,19 @@ public class FollowUp {
     }
 
     /** As a row of a list: without its notes. */
-    public FollowUpView row(OperationState state, String reference, String callId, Instant now) {
-        return view(state, reference, callId, now, List.of());
+    public FollowUpView row(OperationState state, boolean contradicted, String reference, String callId, Instant now) {
+        return view(state, contradicted, reference, callId, now, List.of());
     }
 
     /** With its notes. */
-    public FollowUpView whole(OperationState state, String reference, String callId, Instant now) {
-        return view(state, reference, callId, now, notes.stream().map(FollowUpNote::view).toList());
+    public FollowUpView whole(OperationState state, boolean contradicted, String reference, String callId, Instant now) {
+        return view(state, contradicted, reference, callId, now, notes.stream().map(FollowUpNote::view).toList());
     }
 
-    private FollowUpView view(OperationState state, String reference, String callId, Instant now, List<FollowUpView.Note> shown) {
+    private FollowUpView view(OperationState state, boolean contradicted, String reference, String callId, Instant now, List<FollowUpView.Note> shown) {
         return new FollowUpView(new FollowUpId(id), kind, new OperationId(operationId), paymentId, state, reference, callId, new Money(amountMinor, currency), owner,
                 Instant.ofEpochMilli(openedAtMs), Instant.ofEpochMilli(dueAtMs), isOpen() && dueAtMs < now.toEpochMilli(),
-                isOpen() ? Reason.nextStep(kind, state, refundId != 0) : null, shown, closedAtMs == null ? null : Instant.ofEpochMilli(closedAtMs), closedBy, outcome, approvedBy,
+                isOpen() ? contradicted ? NextStep.LOOK_IT_UP : Reason.nextStep(kind, state, refundId != 0) : null, shown, closedAtMs == null ? null : Instant.ofEpochMilli(closedAtMs), closedBy, outcome, approvedBy,
                 refundId == 0 ? null : refundId);
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ccps.money.Money;
+import org.ccps.operation.Evidence;
 import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationState;
 import org.ccps.operation.model.Attempt;
@@ -60,11 +62,12 @@ public class OperationStore {
         em.createNamedQuery("RequestKey.freeRefund").setParameter("refund", refund).executeUpdate();
     }
 
-    /** Whether a refund of this payment, other than this one, is being sent or in doubt. */
+    /** Whether a refund of this payment, other than this one, is being sent or in doubt, or may have been made although a person ended it as not made. */
     public boolean isOtherRefundUnknown(long payment, long operation) {
         return em.createQuery("SELECT COUNT(o) FROM Operation o WHERE o.paymentId = :payment AND o.kind = org.ccps.operation.OperationKind.REFUND "
-                + "AND o.id <> :operation AND o.state IN (org.ccps.operation.OperationState.SENDING, org.ccps.operation.OperationState.IN_DOUBT)", Long.class)
-                .setParameter("payment", payment).setParameter("operation", operation).getSingleResult() > 0;
+                + "AND o.id <> :operation AND (o.state IN (org.ccps.operation.OperationState.SENDING, org.ccps.operation.OperationState.IN_DOUBT) "
+                + "OR o.state = org.ccps.operation.OperationState.NOT_TAKEN AND o.cause = :byHand)", Long.class)
+                .setParameter("byHand", Evidence.BY_HAND).setParameter("payment", payment).setParameter("operation", operation).getSingleResult() > 0;
     }
 
     /** What carries out these refunds, or has tried to, oldest first. */
@@ -73,12 +76,12 @@ public class OperationStore {
                 .setHint("eclipselink.batch", "o.attempts").setHint("eclipselink.batch", "o.steps").setParameter("refunds", refunds).getResultList();
     }
 
-    /** Minor units of each payment's refunds that are being sent, wait, are in doubt or done; payments without one are left out. */
+    /** Minor units of each payment's refunds that are being sent, wait, are in doubt or done, also against what we call them (D8); payments without one are left out. */
     public Map<Long, Long> refundedMinor(Collection<Long> payments) {
         Map<Long, Long> sums = new HashMap<>();
         if (!payments.isEmpty()) {
             em.createQuery("SELECT o.paymentId, SUM(o.amountMinor) FROM Operation o WHERE o.paymentId IN :payments "
-                    + "AND o.kind = org.ccps.operation.OperationKind.REFUND AND o.state IN :states GROUP BY o.paymentId", Object[].class)
+                    + "AND o.kind = org.ccps.operation.OperationKind.REFUND AND (o.state IN :states OR o.contradictedAtMs IS NOT NULL) GROUP BY o.paymentId", Object[].class)
                     .setParameter("payments", payments)
                     .setParameter("states", List.of(OperationState.SENDING, OperationState.DEFERRED, OperationState.IN_DOUBT, OperationState.APPROVED))
                     .getResultStream().forEach(row -> sums.put((Long) row[0], ((Number) row[1]).longValue()));
@@ -107,6 +110,11 @@ public class OperationStore {
     /** The operation of an attempt. */
     public Optional<OperationId> ofOrder(String orderNumber) {
         return Optional.ofNullable(em.find(Attempt.class, orderNumber)).map(attempt -> new OperationId(attempt.operationId()));
+    }
+
+    public List<Operation> refundsByOrderNumber(String orderNumber, Money amount) {
+        return em.createQuery("SELECT o FROM Operation o WHERE o.originalOrderNumber = :order AND o.amountMinor = :amount AND o.currency = :currency ORDER BY o.id",
+                Operation.class).setParameter("order", orderNumber).setParameter("amount", amount.minor()).setParameter("currency", amount.currency()).getResultList();
     }
 
     public List<OperationId> left(String node, String boot, Instant before) {

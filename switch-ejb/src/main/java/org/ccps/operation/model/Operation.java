@@ -88,6 +88,12 @@ public class Operation {
     @Column(name = "deferred_at_ms")
     private Long deferredAtMs;
 
+    @Column(name = "contradicted_at_ms")
+    private Long contradictedAtMs;
+
+    @Column(name = "contradicted_transaction_id")
+    private String contradictedTransactionId;
+
     @Version
     private int version;
 
@@ -331,5 +337,29 @@ public class Operation {
 
     public List<Step> steps() {
         return Collections.unmodifiableList(steps);
+    }
+
+    /**
+     * The bank's approval has come for what had ended otherwise (D8). The state is for good and stays; that money moved is not forgotten.
+     *
+     * @param transactionId the gateway's id of what it approved; may be null
+     */
+    public void contradict(String transactionId, Instant now) {
+        if (!state.isFinal() || state == OperationState.APPROVED) {
+            throw new IllegalStateException("operation " + id + " is " + state + ": an approval does not contradict it");
+        }
+        if (contradictedAtMs == null) {
+            contradictedAtMs = now.toEpochMilli();
+            contradictedTransactionId = transactionId;
+        }
+    }
+
+    /** What an attempt's message names: a refund's is that of the payment's attempt, by the gateway's rule. */
+    public String orderNumberSent(Attempt attempt) {
+        return originalOrderNumber == null ? attempt.orderNumber() : originalOrderNumber;
+    }
+
+    public boolean isContradicted() {
+        return contradictedAtMs != null;
     }
 }

@@ -246,7 +246,7 @@ public class PaymentLedger {
     /** The same card and amount: in doubt must not be taken again (D9), taken a moment ago asks for a reason (A8). */
     private void refuseAlike(CheckedPayment payment, String fingerprint, Instant now) {
         PaymentStore.Alike same = new PaymentStore.Alike(fingerprint, payment.amount(), payment.reference());
-        for (Payment doubtful : store.alike(same, Instant.EPOCH, List.of(OperationState.IN_DOUBT))) {
+        for (Payment doubtful : store.doubtful(same)) {
             throw new Refusal(RefusalCode.IN_DOUBT_EXISTS, Map.of("paymentId", new PaymentId(doubtful.id()).toString()));
         }
         Instant since = now.minus(settings.number(Setting.DUPLICATE_WINDOW_MIN), ChronoUnit.MINUTES);

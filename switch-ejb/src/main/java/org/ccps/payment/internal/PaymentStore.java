@@ -80,15 +80,24 @@ public class PaymentStore {
 
     /** The newest payment of the same card and amount in one of these states; a reference is the same in any case of its letters. */
     public List<Payment> alike(Alike alike, Instant since, List<OperationState> states) {
+        return alike(alike, "p.takenAtMs >= :since AND o.state IN :states").setParameter("since", since.toEpochMilli()).setParameter("states", states)
+                .setMaxResults(1).getResultList();
+    }
+
+    private TypedQuery<Payment> alike(Alike alike, String which) {
         TypedQuery<Payment> query = em.createQuery("SELECT p FROM Payment p, Operation o WHERE o.id = p.id AND p.fingerprint = :fingerprint "
                 + "AND p.amountMinor = :amount AND p.currency = :currency " + (alike.reference() == null ? "" : "AND UPPER(p.reference) = :reference ")
-                + "AND p.takenAtMs >= :since AND o.state IN :states ORDER BY p.id DESC", Payment.class);
-        query.setParameter("fingerprint", alike.fingerprint()).setParameter("amount", alike.amount().minor())
-                .setParameter("currency", alike.amount().currency()).setParameter("since", since.toEpochMilli()).setParameter("states", states);
+                + "AND " + which + " ORDER BY p.id DESC", Payment.class);
+        query.setParameter("fingerprint", alike.fingerprint()).setParameter("amount", alike.amount().minor()).setParameter("currency", alike.amount().currency());
         if (alike.reference() != null) {
             query.setParameter("reference", alike.reference().toUpperCase(Locale.ROOT));
         }
-        return query.setMaxResults(1).getResultList();
+        return query;
+    }
+
+    /** The newest payment of the same card, amount and reference that may have been taken: in doubt, or approved by the bank after we had ended it otherwise (D8, D9). */
+    public List<Payment> doubtful(Alike alike) {
+        return alike(alike, "(o.state = org.ccps.operation.OperationState.IN_DOUBT OR o.contradictedAtMs IS NOT NULL)").setMaxResults(1).getResultList();
     }
 
     /** @param reference null for any */

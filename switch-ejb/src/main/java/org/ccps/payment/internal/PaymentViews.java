@@ -16,12 +16,12 @@ import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditTrail;
 import org.ccps.audit.AuditView;
-import org.ccps.gateway.GatewayOutcome;
-import org.ccps.money.Money;
-import org.ccps.operation.OperationState;
 import org.ccps.deferral.Deferral;
 import org.ccps.deferral.WaitingView;
+import org.ccps.gateway.GatewayOutcome;
+import org.ccps.money.Money;
 import org.ccps.operation.OperationId;
+import org.ccps.operation.OperationState;
 import org.ccps.operation.OperationView;
 import org.ccps.operation.Operations;
 import org.ccps.payment.PaymentId;
@@ -120,7 +120,7 @@ public class PaymentViews {
                 refundable(payment, operation.state(), reserved), payment.brand(), payment.maskedCard(), payment.callId(),
                 payment.operator(), names.getOrDefault(payment.operator(), payment.operator()), payment.workstation(),
                 merchant.name(), payment.takenAt(), operation.concludedAt(),
-                Wording.say(id, operation.state(), payment.amount(), answer.responseCode(), operation.cause(),
+                Wording.say(id, operation.state(), payment.amount(), answer.responseCode(), operation.cause(), operation.contradicted(),
                         payment.takenAt().plus(settings.hours(Setting.INDOUBT_DUE_HOURS)), clock.instant(), settings.zone()),
                 payment.duplicateReason(),
                 answered ? new PaymentView.Answer(answer.transactionId(), answer.responseCode(), answer.responseText(), answer.settlementDate()) : null,

@@ -24,17 +24,26 @@ public final class Wording {
     /** What ends a doubt; without one of these nothing was ever sent. */
     private static final Set<String> PROVED_LATER = Set.of(Evidence.BY_HAND, Evidence.LATE_ANSWER, Evidence.REPORT_LINE);
 
+    /** In doubt although an answer came: it cannot be read, or leaves open what was done. */
+    private static final Set<String> ANSWERED = Set.of("http-status", "empty-answer", "unreadable-answer", "oversized-answer", "code-unknown", "code-in-doubt",
+            "bank-silent", "approval-contradicts-code", "message-id-mismatch", "amount-mismatch", "currency-mismatch", "order-number-mismatch", "type-mismatch");
+
     private Wording() {
     }
 
     /**
      * @param code  the gateway's response code, or null
      * @param cause as in the operation
+     * @param contradicted whether the bank's approval came after it had ended otherwise (D8)
      * @param due   when the customer is called about a payment in doubt
      */
-    public static String say(PaymentId id, OperationState state, Money amount, String code, String cause, Instant due, Instant now, ZoneId zone) {
+    public static String say(PaymentId id, OperationState state, Money amount, String code, String cause, boolean contradicted, Instant due, Instant now, ZoneId zone) {
         String key = "say." + state;
-        if (state == OperationState.REJECTED && Causes.EARLIER_PROBABLY_TAKEN.equals(cause)) {
+        if (contradicted) {
+            key = "say.NOT_TAKEN.contradicted";
+        } else if (state == OperationState.IN_DOUBT && ANSWERED.contains(cause == null ? "" : cause)) {
+            key += ".answered";
+        } else if (state == OperationState.REJECTED && Causes.EARLIER_PROBABLY_TAKEN.equals(cause)) {
             key += ".earlier";
         } else if (state == OperationState.NOT_TAKEN && !PROVED_LATER.contains(cause == null ? "" : cause)) {
             key += ".unsent";

@@ -18,6 +18,12 @@ public interface Ledger {
 
     Optional<OperationView> byOrderNumber(String orderNumber);
 
+    /** Refunds of this amount whose messages named this order number: a refund's is that of the payment's attempt. Oldest first. */
+    List<OperationView> refundsByOrderNumber(String orderNumber, Money amount);
+
+    /** The gateway says approved of what had ended otherwise. */
+    void contradicted(OperationView operation, GatewayOutcome approved, String evidence);
+
     /** Payments by this card and amount on this day of the bank's; at most two, for two are as good as none. */
     List<OperationView> byCard(String first6, String lastDigits, Money amount, LocalDate day);
 

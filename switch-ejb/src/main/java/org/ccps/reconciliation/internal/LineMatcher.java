@@ -115,6 +115,12 @@ public class LineMatcher {
         }
         if (line.orderNumber() != null) {
             Optional<OperationView> known = ledger.byOrderNumber(line.orderNumber()).filter(sameKind);
+            if (line.kind() == OperationKind.REFUND) {
+                Optional<OperationView> refund = refund(line);
+                if (refund.isPresent()) {
+                    return attempt(refund.get(), MatchedBy.ORDER_NUMBER, attempt -> true);
+                }
+            }
             if (known.isPresent()) {
                 return attempt(known.get(), MatchedBy.ORDER_NUMBER, attempt -> line.orderNumber().equals(attempt.orderNumber()));
             }
@@ -128,6 +134,17 @@ public class LineMatcher {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * A refund's message names the order of its payment, so that several refunds may share one. The line is that refund of its amount whose
+     * own id does not say otherwise; where more than one is left, nobody can tell which it is.
+     */
+    private Optional<OperationView> refund(SettlementLine line) {
+        List<OperationView> open = ledger.refundsByOrderNumber(line.orderNumber(), line.amount()).stream()
+                .filter(refund -> !refund.attempts().isEmpty() && !differ(refund.lastAnswer().transactionId(), line.transactionId()))
+                .filter(refund -> refund.lastAnswer().transactionId() != null || store.match(refund.id().number(), refund.attempts().size()).isEmpty()).toList();
+        return open.size() == 1 ? Optional.of(open.get(0)) : Optional.empty();
     }
 
     private static boolean differ(String one, String other) {
@@ -152,6 +169,10 @@ public class LineMatcher {
         }
         if (judgement.matches()) {
             store.add(new AttemptMatch(operation.id().number(), found.attempt().number(), line, clock.instant()));
+        }
+        if (meaning instanceof GatewayOutcome.Approved && judgement.outcome() == LineOutcome.STATUS_DIFFERS && standing == operation.state() && standing.isFinal()
+                && standing != OperationState.APPROVED) {
+            ledger.contradicted(operation, meaning, evidence(line, report));
         }
         if (judgement.alarm()) {
             ledger.alarm(new PaymentId(operation.paymentId()).toString(), new ReportId(report.id()).toString(), line.number(), judgement.reason() == null

@@ -61,6 +61,16 @@ public class OwnLedger implements Ledger {
     }
 
     @Override
+    public List<OperationView> refundsByOrderNumber(String orderNumber, Money amount) {
+        return operations.refundsByOrderNumber(orderNumber, amount);
+    }
+
+    @Override
+    public void contradicted(OperationView operation, GatewayOutcome approved, String evidence) {
+        operations.contradictedByReport(operation.id(), approved, evidence);
+    }
+
+    @Override
     public List<OperationView> byCard(String first6, String lastDigits, Money amount, LocalDate day) {
         ZoneId zone = new ColumnMapping(store.mapping(merchants.main().code())).zone();
         List<PaymentId> payments = traces.byCard(first6, lastDigits, amount, day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant());

@@ -39,11 +39,6 @@ public class MerchantStore {
         return Optional.ofNullable(em.find(MerchantRow.class, code)).map(MerchantRow::account);
     }
 
-    /** What an account is called in the audit record and among the versions. */
-    public static String object(String code) {
-        return "merchant/" + code;
-    }
-
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public List<StoredSettings.Stored> all() {
         return em.createQuery("SELECT m FROM MerchantRow m ORDER BY m.code", MerchantRow.class).getResultStream().map(MerchantStore::stored).toList();
@@ -75,7 +70,7 @@ public class MerchantStore {
         }
         row.become(account);
         em.flush();
-        em.persist(new SettingVersion(object(account.code()), row.version(), text, change));
+        em.persist(new SettingVersion(MerchantAccount.object(account.code()), row.version(), text, change));
         return stored(row);
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuditChainTest {
 
     private static final Clock CLOCK = Clock.fixed(Rows.NOW, ZoneOffset.UTC);
+    private static final HeadNotes NO_NOTES = new HeadNotes(Path.of("no-such-folder"), Duration.ZERO, "node");
     private static final int RECORDS = 7;
 
     private TestDatabase database;
@@ -64,7 +67,7 @@ class AuditChainTest {
 
     private AuditSealer sealer(EntityManager em) {
         AuditStore store = new AuditStore(em);
-        return new AuditSealer(store, writer(store), CLOCK);
+        return new AuditSealer(store, writer(store), CLOCK, NO_NOTES);
     }
 
     private void write(AuditEntry... entries) {
@@ -334,7 +337,7 @@ class AuditChainTest {
             }
             database.transaction(em -> {
                 AuditStore store = new AuditStore(em);
-                new AuditSealer(store, new AuditWriter(store, strange, node), CLOCK).sealBatch();
+                new AuditSealer(store, new AuditWriter(store, strange, node), CLOCK, NO_NOTES).sealBatch();
             });
 
             assertBroken(records.get(4), 4L, "moved");
@@ -378,6 +381,16 @@ class AuditChainTest {
             assertBroken(42, null, "inserted");
             seal();
             assertBroken(42, 8L, "altered");
+        }
+
+        @Test
+        @DisplayName("J2: a note that a sealed record waits, which would keep the sealer from its work, is named")
+        void notedTwice() {
+            List<Long> records = chain();
+
+            database.execute("INSERT INTO audit_unsealed VALUES (" + records.get(2) + ")");
+
+            assertBroken(records.get(2), null, "inserted");
         }
 
         @Test
@@ -513,7 +526,7 @@ class AuditChainTest {
 
             AuditVerification found = database.inTransaction(em -> {
                 AuditStore store = new AuditStore(em);
-                return new AuditSealer(store, new AuditWriter(store, other, node), CLOCK).verify();
+                return new AuditSealer(store, new AuditWriter(store, other, node), CLOCK, NO_NOTES).verify();
             });
 
             assertThat(found.firstBroken()).isEqualTo(new Broken(records.get(0), 1L, "altered"));

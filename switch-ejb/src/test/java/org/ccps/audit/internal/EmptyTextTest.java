@@ -3,9 +3,11 @@ package org.ccps.audit.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,7 @@ class EmptyTextTest {
             assertThat(database.query("SELECT details FROM audit_record WHERE details IS NULL")).hasSize(1);
             assertThat((boolean) database.inTransaction(em -> {
                 AuditStore store = new AuditStore(em);
-                return new AuditSealer(store, new AuditWriter(store, HASH, new Node()), java.time.Clock.systemUTC()).verify().intact();
+                return new AuditSealer(store, new AuditWriter(store, HASH, new Node()), java.time.Clock.systemUTC(), new HeadNotes(Path.of("no-such-folder"), Duration.ZERO, "n")).verify().intact();
             })).isTrue();
         }
     }

@@ -155,8 +155,26 @@ class OperationStateTest {
             }
         }
 
-        assertThat(acts).as("a new act belongs into this test").containsExactly("approve", "begin", "beginDeferred", "decline", "defer", "leaveInDoubt",
+        assertThat(acts).as("a new act belongs into this test").containsExactly("approve", "begin", "beginDeferred", "contradict", "decline", "defer", "leaveInDoubt",
                 "notTaken", "reject", "takeFromStore", "withdraw");
+    }
+
+    @ParameterizedTest
+    @EnumSource(OperationState.class)
+    @DisplayName("D8: an approval of what had ended otherwise is kept, and moves nothing")
+    void contradicted(OperationState state) {
+        Operation operation = in(state);
+        int steps = operation.steps().size();
+
+        if (state.isFinal() && state != APPROVED) {
+            operation.contradict("412345", LATER);
+            assertThat(operation.isContradicted()).isTrue();
+        } else {
+            assertThatThrownBy(() -> operation.contradict("412345", LATER)).isInstanceOf(IllegalStateException.class).hasMessageContaining(state.name());
+            assertThat(operation.isContradicted()).isFalse();
+        }
+        assertThat(operation.state()).isEqualTo(state);
+        assertThat(operation.steps()).hasSize(steps);
     }
 
     private static Operation refund() {

@@ -37,7 +37,7 @@ class WordingTest {
 
     /** 10:41 on 23 November where the site is. */
     private static String say(OperationState state, String code, String cause) {
-        return Wording.say(ID, state, AMOUNT, code, cause, DUE, Rows.NOW, SYDNEY);
+        return Wording.say(ID, state, AMOUNT, code, cause, false, DUE, Rows.NOW, SYDNEY);
     }
 
     private static Properties texts() throws IOException {
@@ -62,6 +62,8 @@ class WordingTest {
         String said = switch (variant == null ? "" : variant) {
             case "earlier" -> say(state, "146", Causes.EARLIER_PROBABLY_TAKEN);
             case "unsent" -> say(state, null, "refused");
+            case "contradicted" -> Wording.say(ID, state, AMOUNT, null, Evidence.BY_HAND, true, DUE, Rows.NOW, SYDNEY);
+            case "answered" -> say(state, null, "code-unknown");
             case "" -> say(state, null, state == OperationState.NOT_TAKEN ? Evidence.BY_HAND : null);
             default -> say(state, variant, null);
         };
@@ -90,7 +92,7 @@ class WordingTest {
         "100000 ; EUR ; €1,000.00", "100 ; GBP ; £1.00", "100 ; CHF ; CHF 1.00", "100 ; HKD ; $1.00", "100 ; SGD ; $1.00", "100 ; CAD ; $1.00"})
     @DisplayName("A10: amounts are said with their sign and with thousands apart")
     void amounts(long minor, Currency currency, String spoken) {
-        String said = Wording.say(ID, OperationState.APPROVED, new Money(minor, currency), "00", null, DUE, Rows.NOW, SYDNEY);
+        String said = Wording.say(ID, OperationState.APPROVED, new Money(minor, currency), "00", null, false, DUE, Rows.NOW, SYDNEY);
 
         assertThat(said).contains("payment of " + spoken + " is");
     }
@@ -100,7 +102,7 @@ class WordingTest {
         "2026-11-24T12:59:59Z ; today, 10:41", "2026-11-24T13:00:00Z ; 24 Nov, 10:41", "2026-12-24T13:00:00Z ; 24 Nov, 10:41"})
     @DisplayName("A10: in doubt names when the customer is called, in the words of the day on which it is read")
     void when(Instant now, String when) {
-        String said = Wording.say(ID, OperationState.IN_DOUBT, AMOUNT, null, "read-timed-out", DUE, now, SYDNEY);
+        String said = Wording.say(ID, OperationState.IN_DOUBT, AMOUNT, null, "read-timed-out", false, DUE, now, SYDNEY);
 
         assertThat(said).contains("call you by " + when + ".");
     }
@@ -140,8 +142,8 @@ class WordingTest {
             Locale before = Locale.getDefault();
             try {
                 Locale.setDefault(Locale.forLanguageTag(language));
-                return Wording.say(ID, OperationState.IN_DOUBT, new Money(123_456_789, Currency.AUD), null, null, DUE, Rows.NOW.plusSeconds(900_000), SYDNEY)
-                        + Wording.say(ID, OperationState.APPROVED, new Money(123_456_789, Currency.AUD), null, null, DUE, Rows.NOW, SYDNEY);
+                return Wording.say(ID, OperationState.IN_DOUBT, new Money(123_456_789, Currency.AUD), null, null, false, DUE, Rows.NOW.plusSeconds(900_000), SYDNEY)
+                        + Wording.say(ID, OperationState.APPROVED, new Money(123_456_789, Currency.AUD), null, null, false, DUE, Rows.NOW, SYDNEY);
             } finally {
                 Locale.setDefault(before);
             }

@@ -36,9 +36,9 @@ final class LedgerOnH2 implements Ledger {
     private List<OperationView> views(List<Operation> operations) {
         return operations.stream().map(operation -> new OperationView(new OperationId(operation.id()), operation.paymentId(), operation.kind(), operation.state(),
                 operation.amount(), operation.author(), operation.recordedAt(), operation.concludedAt(), operation.cause(), null,
-                operation.attempts().stream().map(attempt -> new OperationView.AttemptView(attempt.number(), attempt.orderNumber(), attempt.messageId(),
+                operation.attempts().stream().map(attempt -> new OperationView.AttemptView(attempt.number(), operation.orderNumberSent(attempt), attempt.messageId(),
                         attempt.startedAt(), attempt.endedAt(), attempt.outcome() == null ? null : attempt.outcome().name(), attempt.answer())).toList(),
-                new ArrayList<>())).toList();
+                new ArrayList<>(), operation.refundId(), false)).toList();
     }
 
     @Override
@@ -51,6 +51,17 @@ final class LedgerOnH2 implements Ledger {
     public Optional<OperationView> byOrderNumber(String orderNumber) {
         return views(em.createQuery("SELECT o FROM Attempt a JOIN a.operation o WHERE a.orderNumber = :number", Operation.class)
                 .setParameter("number", orderNumber).getResultList()).stream().findFirst();
+    }
+
+    @Override
+    public List<OperationView> refundsByOrderNumber(String orderNumber, Money amount) {
+        return views(em.createQuery("SELECT o FROM Operation o WHERE o.originalOrderNumber = :number AND o.amountMinor = :amount ORDER BY o.id", Operation.class)
+                .setParameter("number", orderNumber).setParameter("amount", amount.minor()).getResultList());
+    }
+
+    @Override
+    public void contradicted(OperationView operation, GatewayOutcome approved, String evidence) {
+        heard.add("contradicted " + operation.objectName() + ": " + evidence);
     }
 
     @Override

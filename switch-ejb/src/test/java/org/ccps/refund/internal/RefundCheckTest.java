@@ -79,9 +79,9 @@ class RefundCheckTest {
     @EnumSource(RefundState.class)
     @DisplayName("A10: there is a line to read out for each state, with all its braces filled:")
     void say(RefundState state) {
-        String said = RefundWording.say(state, null, new Money(6_000, Currency.AUD), "R-10533", false, "tomorrow, 14:05");
+        String said = RefundWording.say(state, null, new Money(6_000, Currency.AUD), "R-10533", false, false, "tomorrow, 14:05");
 
         assertThat(said).doesNotContain("{", "}", "''", "null").isNotBlank();
-        assertThat(RefundWording.say(RefundState.REFUSED, "not-needed", new Money(6_000, Currency.AUD), "R-10533", false, "tomorrow, 14:05")).contains("nothing to give back");
+        assertThat(RefundWording.say(RefundState.REFUSED, "not-needed", new Money(6_000, Currency.AUD), "R-10533", false, false, "tomorrow, 14:05")).contains("nothing to give back");
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,7 @@ import org.ccps.operation.model.Operation;
 import org.ccps.payment.model.Payment;
 import org.ccps.refund.RefundState;
 import org.ccps.refund.model.Refund;
+import org.ccps.refund.model.RequestState;
 import org.ccps.schema.Rows;
 import org.ccps.schema.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +128,36 @@ class RefundStoreTest {
         assertThat(found(RefundState.DECLINED, null)).isEmpty();
         assertThat(found(null, "olivia")).as("of payments that she took").hasSize(3);
         assertThat(found(null, "oscar")).containsExactly(ids[2], ids[0]);
+    }
+
+    @Test
+    @DisplayName("B15: the inbox counts what waits, what people decided since the day began, and the refunds of a card that may take money")
+    void inbox() {
+        long payment = payment("INV-1");
+        long[] ids = database.inTransaction(em -> {
+            Refund approved = refund(em, payment, 1_000, "oscar");
+            sending(em, approved).approve(APPROVED, Rows.NOW, "maria");
+            Refund waiting = refund(em, payment, 200, "olivia");
+            Refund refused = refund(em, payment, 300, "oscar");
+            refused.turnDown("maria", "no", Rows.NOW);
+            refund(em, payment, 300, "oscar").lapse("system", Rows.NOW);
+            return new long[] {approved.id(), waiting.id()};
+        });
+        String card = database.inTransaction(em -> em.find(Payment.class, payment).fingerprint());
+
+        database.transaction(em -> {
+            RefundStore store = new RefundStore(em);
+            assertThat(store.countAwaiting()).isEqualTo(1);
+            assertThat(store.countAwaiting("olivia")).isEqualTo(1);
+            assertThat(store.countAwaiting("oscar")).isZero();
+            assertThat(store.decidedSince(RequestState.DECIDED, Rows.NOW)).isEqualTo(1);
+            assertThat(store.decidedSince(RequestState.REFUSED, Rows.NOW)).isEqualTo(1);
+            assertThat(store.decidedSince(RequestState.LAPSED, Rows.NOW)).as("the system's is nobody's").isZero();
+            assertThat(store.decidedSince(RequestState.DECIDED, Rows.NOW.plusMillis(1))).isZero();
+            assertThat(store.ofCardsSince(List.of(card), Rows.NOW)).containsExactly(Map.entry(card, List.of(ids[0], ids[1])));
+            assertThat(store.ofCardsSince(List.of(card), Rows.NOW.plusMillis(1))).isEmpty();
+            assertThat(store.ofCardsSince(List.of(), Rows.NOW)).isEmpty();
+        });
     }
 
     @Test

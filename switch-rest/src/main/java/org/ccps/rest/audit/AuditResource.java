@@ -86,6 +86,9 @@ public class AuditResource {
             }
             json.add("firstBroken", first);
         }
+        if (found.noted() != null) {
+            json.add("noted", JsonShapes.object().add("place", found.noted().place()).add("at", times.text(found.noted().at())));
+        }
         return json.build().toString();
     }
 }
