@@ -171,8 +171,8 @@ public class OneUser {
         return row().user().level().name();
     }
 
-    public Level[] getLevels() {
-        return Level.values();
+    public List<Level> getLevels() {
+        return detail == null ? List.of() : List.of(Level.values());
     }
 
     public boolean isMe() {

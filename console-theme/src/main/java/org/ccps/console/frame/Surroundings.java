@@ -88,7 +88,7 @@ public abstract class Surroundings {
     }
 
     /** The page's own path within its module, such as {@code /payments}. */
-    protected final String path() {
+    protected String path() {
         return request.getServletPath().replaceFirst("\\.xhtml$", "");
     }
 
