@@ -33,7 +33,7 @@ class AdminPagesIT {
     static final InTheBrowser BROWSER = new InTheBrowser(() -> AdminPagesIT.product);
 
     private static final List<String> PAGES = List.of("users", "user?name=olivia", "user-new", "proposals", "settings", "settings?name=gateway.readTimeoutMs", "merchants",
-            "gateway", "jobs", "audit", "audit?as=time-line", "keys-and-help", "no-such-page", "user?name=nobody-of-that-name");
+            "gateway", "jobs", "access-review", "self-test", "report-columns", "audit", "audit?as=time-line", "keys-and-help", "no-such-page", "user?name=nobody-of-that-name");
 
     private static Product product;
     private static People people;
@@ -265,6 +265,30 @@ class AdminPagesIT {
         assertThat(people.one(username).getString("level")).isEqualTo("MANAGER");
     }
 
+    @Test
+    @DisplayName("I9 who may do what is looked at, signed with a note, and kept as it was then")
+    void accessReview(Desks desks) {
+        String username = people.operator("350.00", "");
+        Desk desk = adam(desks).openAdmin("access-review");
+        assertThat(desk.page().locator("tr[data-row='" + username + "']")).containsText("350.00");
+
+        desk.field("note").fill("4444 3333 2222 1111");
+        desk.field("sign").click();
+        assertThat(desk.said("note")).containsText("card number");
+
+        desk.field("note").fill("all as it should be");
+        desk.field("sign").click();
+        assertThat(said(desk)).containsText("is signed and kept");
+        assertThat(desk.field("signed")).containsText("all as it should be");
+
+        people.change(username, "\"limits\":{\"payment\":\"120.00\"}").expect(200);
+        desk.page().reload();
+        assertThat(desk.field("review")).not().hasAttribute("data-review", "");
+        assertThat(desk.page().locator("tr[data-row='" + username + "']")).containsText("350.00");
+        desk.openAdmin("access-review");
+        assertThat(desk.page().locator("tr[data-row='" + username + "']")).containsText("120.00");
+    }
+
     // -- jobs
 
     @Test
@@ -322,7 +346,46 @@ class AdminPagesIT {
         assertThat(product.adam().get("audit?action=audit.verified&limit=1").expect(200).text()).contains("intact");
     }
 
+    // -- how the server is
+
+    @Test
+    @DisplayName("M8 the self-test says of everything that the server needs how it is, and what to do")
+    void selfTest(Desks desks) {
+        Desk desk = adam(desks).openAdmin("self-test");
+        for (String check : List.of("database", "queue", "gateway", "clock", "key", "disk", "certificate")) {
+            assertThat(desk.page().locator("tr[data-check='" + check + "']")).isVisible();
+        }
+        product.simulator().outage(true);
+        product.linkIs("DOWN");
+
+        desk.field("again").click();
+
+        assertThat(desk.field("self-test")).hasAttribute("data-result", "BROKEN");
+        assertThat(desk.page().locator("tr[data-check='gateway'] td:last-child")).not().isEmpty();
+    }
+
     // -- settings
+
+    @Test
+    @DisplayName("A16 the columns of the gateway's report are named, refused together when they cannot be, and brought back")
+    void columns(Desks desks) {
+        Desk desk = adam(desks).openAdmin("report-columns");
+        String preset = desk.field("amount").inputValue();
+        desk.field("zone").fill("Australia/Nowhere");
+        desk.field("amount").fill("betrag");
+        desk.field("save").click();
+        assertThat(desk.field("columns-error")).containsText("zone");
+        assertThat(desk.field("amount")).hasValue("betrag");
+
+        desk.field("zone").fill("Australia/Perth");
+        desk.field("save").click();
+        assertThat(said(desk)).containsText("The next report is read so.");
+        assertThat(product.adam().get("reconciliations/mapping").expect(200).text()).contains("betrag", "Australia/Perth");
+
+        desk.field("defaults").click();
+        assertThat(said(desk)).containsText("by the defaults");
+        assertThat(desk.field("amount")).hasValue(preset);
+    }
 
     @Test
     @DisplayName("M6 a setting is changed with a reason, refused when wrong or stale, and brought back")

@@ -315,6 +315,12 @@ public class FollowUpList {
         return fits ? "take-payment?again=" + payment.id() : null;
     }
 
+    /** Where what the bank took after we had ended it otherwise is given back, whole and in one step (D10); null where nothing is to give back. */
+    public String getGiveBack() {
+        boolean fits = chosen.isOpen() && chosen.refundId() == null && chosen.kind() == FollowUpKind.CONTRADICTED && payment.refundable().minor() > 0;
+        return fits ? "refund-request?id=" + payment.id() : null;
+    }
+
     public List<NoteRow> getNotes() {
         return chosen.notes().stream().map(note -> new NoteRow(frame.moments().brief(note.at()), people.name(note.author()), note.text())).toList();
     }

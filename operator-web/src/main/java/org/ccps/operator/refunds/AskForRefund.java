@@ -82,7 +82,7 @@ public class AskForRefund {
         errors.putAll(act.before(PAGE).errors());
         payment = payments.find(asked, frame.getWorkstation());
         others = refunds.ofPayment(asked);
-        left = payment.state() == OperationState.APPROVED ? payment.refundable() : leftOfOpen();
+        left = payment.state().isFinal() ? payment.refundable() : leftOfOpen();
     }
 
     /** Of a payment whose outcome is not known yet everything may still be asked for that nobody has asked for (B14). */

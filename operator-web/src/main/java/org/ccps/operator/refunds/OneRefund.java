@@ -80,7 +80,7 @@ public class OneRefund {
         char[] password = act.secret("manager-password");
         try {
             if (act.asked().equals(AUTHORISE)) {
-                ShownRefunds.Shown page = shown.find(act.typed("page"), id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+                ShownRefunds.Shown page = shown.find(act.typed("page"), id).orElseThrow(() -> refunds.swapped(id, frame.getWorkstation()));
                 RefundView now = refunds.authoriseAtDesk(id, act.typed("manager"), password, page.refundable(), frame.getWorkstation());
                 said.done(Authorised.text(now));
             }
