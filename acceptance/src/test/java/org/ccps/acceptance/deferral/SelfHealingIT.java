@@ -194,7 +194,7 @@ class SelfHealingIT {
     }
 
     private static int count(JsonObject report, String what) {
-        return report.getJsonArray("sums").getValuesAs(JsonObject.class).stream().filter(sum -> sum.getString("what").equals(what)).mapToInt(sum -> sum.getInt("count")).sum();
+        return report.getJsonArray("sums").getValuesAs(JsonObject.class).stream().filter(sum -> sum.getString("what").equals(what)).mapToInt(sum -> sum.getInt("items")).sum();
     }
 
     @Test
