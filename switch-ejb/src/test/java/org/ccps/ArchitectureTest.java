@@ -68,6 +68,7 @@ class ArchitectureTest {
             Map.entry("operation", Set.of("audit", "gateway", "money", "node", "refusal", "settings")),
             Map.entry("text", Set.of("money", "refusal")),
             Map.entry("vault", Set.of("gateway", "secrets")),
+            Map.entry("custody", Set.of("access", "audit", "deferral", "refusal", "secrets", "text", "vault")),
             Map.entry("deferral", Set.of("access", "audit", "gateway", "job", "money", "node", "operation", "promise", "refusal", "settings", "text", "vault")),
             Map.entry("payment", Set.of("access", "audit", "deferral", "gateway", "money", "operation", "refusal", "secrets", "settings", "text")),
             Map.entry("promise", Set.of("access", "money", "operation", "refusal", "text")),
