@@ -80,6 +80,7 @@ class ArchitectureTest {
             Map.entry("refund", Set.of("access", "audit", "deferral", "followup", "gateway", "money", "operation", "payment", "promise", "refusal", "secrets", "settings",
                     "signin", "text")),
             Map.entry("monitoring", Set.of("access", "audit", "deferral", "gateway", "indoubt", "money", "node", "operation", "secrets", "settings", "start", "vault")),
+            Map.entry("retention", Set.of("access", "audit", "job", "settings")),
             Map.entry("report", Set.of("access", "audit", "text")),
             Map.entry("signin", Set.of("access", "audit", "refusal", "secrets", "settings")),
             Map.entry("start", Set.of("access", "audit", "money", "node", "operation", "settings")));
