@@ -81,7 +81,7 @@ class ArchitectureTest {
             Map.entry("monitoring", Set.of("access", "audit", "deferral", "gateway", "indoubt", "money", "node", "operation", "secrets", "settings", "start", "vault")),
             Map.entry("report", Set.of("access", "audit", "text")),
             Map.entry("signin", Set.of("access", "audit", "refusal", "secrets", "settings")),
-            Map.entry("start", Set.of("access", "audit", "money", "node", "operation", "settings")));
+            Map.entry("start", Set.of("access", "audit", "money", "node", "operation", "refund", "settings")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(folder());
 
