@@ -65,6 +65,7 @@ import org.ccps.operation.RefundInstruction;
 import org.ccps.operation.model.AttemptOutcome;
 import org.ccps.operation.model.Operation;
 import org.ccps.operation.model.RequestKey;
+import org.ccps.operation.model.Restoration;
 import org.ccps.operation.model.Step;
 import org.ccps.payment.model.Payment;
 import org.ccps.payment.model.PaymentTurn;
@@ -115,7 +116,7 @@ class EntitiesTest {
 
         assertThat(entities).as("a new entity belongs into this test").containsExactly("AccessReview", "AccessReviewLine", "Attempt", "AttemptMatch", "AuditExport", "AuditHead", "AuditRecord", "AuditSeal",
                 "AuditUnsealed", "DeferredItem", "DeskSession", "Doubt", "DrainLine", "FollowUp", "FollowUpNote", "JobRun", "MappingRow", "MerchantRow", "Operation", "Outage",
-                "OutsidePayment", "PasswordUsed", "Payment", "PaymentTurn", "Proposal", "Refund", "RequestKey", "RetentionRow", "SettingRow", "SettingVersion", "SettlementLine", "SettlementReport", "Step", "Usage", "User", "VaultKey");
+                "OutsidePayment", "PasswordUsed", "Payment", "PaymentTurn", "Proposal", "Refund", "RequestKey", "Restoration", "RetentionRow", "SettingRow", "SettingVersion", "SettlementLine", "SettlementReport", "Step", "Usage", "User", "VaultKey");
     }
 
     @Test
@@ -124,7 +125,7 @@ class EntitiesTest {
         Map<Class<?>, ClassDescriptor> descriptors = new java.util.HashMap<>();
         database.factory().unwrap(ServerSession.class).getDescriptors().forEach((type, descriptor) -> descriptors.put(type, descriptor));
 
-        assertThat(descriptors).hasSize(36);
+        assertThat(descriptors).hasSize(37);
         descriptors.values().forEach(descriptor -> {
             String table = descriptor.getTableName().toLowerCase(java.util.Locale.ROOT);
             Set<String> mapped = new TreeSet<>();
@@ -539,6 +540,19 @@ class EntitiesTest {
             assertThat(operation.attempt().orderNumber()).isEqualTo("HW7K2M-" + ids[2] + "-1");
             assertThat(em.find(RequestKey.class, new RequestKey.Key("olivia", "key-r")).refundId()).isEqualTo(ids[1]);
         });
+    }
+
+    @Test
+    @DisplayName("N5: a backup that was put back, before and after it is settled")
+    void restoration() {
+        database.transaction(em -> em.persist(new Restoration("first", Rows.NOW, LATER)));
+        assertThat(read(Restoration.class, "first").isSettled()).isFalse();
+        database.transaction(em -> em.find(Restoration.class, "first").settle(3, 1, LATER));
+
+        Restoration settled = read(Restoration.class, "first");
+        assertThat(settled.takenAt()).isEqualTo(Rows.NOW);
+        assertThat(settled.markedAt()).isEqualTo(LATER);
+        assertThat(database.query("SELECT settled_at_ms || ' ' || left_in_doubt || ' ' || requests_lapsed FROM restoration")).containsExactly(LATER.toEpochMilli() + " 3 1");
     }
 
     @Test
