@@ -66,7 +66,7 @@ public final class ConsoleSession {
     /** A stream that has no end is left unread. */
     public Answer send(HttpRequest request) {
         try {
-            HttpResponse<InputStream> response = product.http().send(request, BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = exchange(request);
             response.headers().allValues("Set-Cookie").stream().map(set -> set.split(";")[0]).reduce((first, second) -> second).ifPresent(set -> cookie = set);
             try (InputStream body = response.body()) {
                 boolean endless = response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
@@ -77,6 +77,18 @@ public final class ConsoleSession {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A kept connection may have been closed by the server just then, as it may after each answer: it has read nothing of this request. */
+    private HttpResponse<InputStream> exchange(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return product.http().send(request, BodyHandlers.ofInputStream());
+        } catch (IOException closed) {
+            if (closed.getMessage() != null && closed.getMessage().contains("header parser received no bytes")) {
+                return product.http().send(request, BodyHandlers.ofInputStream());
+            }
+            throw closed;
         }
     }
 }

@@ -97,6 +97,11 @@ public final class Simulator {
             return json.getString("purchaseOrderNo");
         }
 
+        /** A refund's order number is that of the payment that it gives back. */
+        public boolean isPayment() {
+            return json.getInt("txnType") == 0;
+        }
+
         public boolean charged() {
             return json.getBoolean("charged");
         }

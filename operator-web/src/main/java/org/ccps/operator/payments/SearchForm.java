@@ -46,14 +46,14 @@ final class SearchForm {
         zone = moments.zone();
         boolean fresh = NAMES.stream().noneMatch(asked::containsKey);
         for (String name : NAMES) {
-            typed.put(name, asked.getOrDefault(name, "").strip());
+            typed.put(name, withoutCard(name, asked.getOrDefault(name, "").strip()));
         }
         if (fresh) {
             typed.put("from", Moments.date(moments.today()));
             typed.put("to", Moments.date(moments.today()));
         }
-        cursor = blankToNull(asked.getOrDefault("cursor", ""));
-        trail = split(asked.getOrDefault("trail", ""));
+        cursor = blankToNull(withoutCard("q", asked.getOrDefault("cursor", "")));
+        trail = split(withoutCard("q", asked.getOrDefault("trail", "")));
         read(currency, moments.today());
     }
 
@@ -66,11 +66,6 @@ final class SearchForm {
             last4 = card.matches("[0-9]{4}") ? card : wrong("last4", Texts.of("payments.wrong.last4"));
         }
         state = STATES.stream().filter(one -> one.name().equals(value("state"))).findFirst().orElse(null);
-        if (value("q").replaceAll("[ -]", "").matches(".*[0-9]{13,19}.*")) {
-            // Not looked for, not kept in the address, not shown again: whole card numbers do not belong here (K8).
-            typed.put("q", "");
-            wrong("q", Texts.of("payments.wrong.card"));
-        }
         LocalDate first = date("from", today);
         LocalDate last = date("to", today);
         if (first != null && last != null && first.isAfter(last)) {
@@ -78,6 +73,15 @@ final class SearchForm {
         }
         from = first == null ? null : first.atStartOfDay(zone).toInstant();
         to = last == null ? null : last.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** A whole card number does not belong here, in whichever field: not looked for, not kept in the address, not shown again (K8). */
+    private String withoutCard(String name, String value) {
+        if (!value.replaceAll("[ -]", "").matches(".*[0-9]{13,19}.*")) {
+            return value;
+        }
+        wrong(name, Texts.of("payments.wrong.card"));
+        return "";
     }
 
     private LocalDate date(String name, LocalDate today) {
