@@ -25,7 +25,9 @@ public enum AuditAction {
     PROPOSAL_MADE("proposal.made"), PROPOSAL_CONFIRMED("proposal.confirmed"), PROPOSAL_REFUSED("proposal.refused"), PROPOSAL_LAPSED("proposal.lapsed"),
     SETTING_CHANGED("setting.changed"), MERCHANT_CHANGED("merchant.changed"), CREDENTIAL_STORED("credential.stored"), GATEWAY_TESTED("gateway.tested"),
     VAULT_KEY_MADE("vault.key-made"), VAULT_KEY_DESTROYED("vault.key-destroyed"),
-    RETENTION_APPLIED("retention.applied"),
+    VAULT_PART_GIVEN("vault.part-given"), VAULT_UNSEALED("vault.unsealed"), VAULT_MASTER_CHANGED("vault.master-changed"),
+    RETENTION_APPLIED("retention.applied"), SERVER_OPERATED("server.operated"),
+    LETTER_SENT_BACK("dead-letter.sent-back"), LETTER_THROWN_AWAY("dead-letter.thrown-away"),
     AUDIT_READ("audit.read"), AUDIT_VERIFIED("audit.verified");
 
     private final String code;

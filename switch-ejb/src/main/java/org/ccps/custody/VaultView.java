@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param currentKey   the key that new cards are sealed under
  * @param underOldKeys waiting cards that the job {@code vault-sealing} has still to seal again
+ * @param sealed       whether nothing can be deferred or drained, because the master key has not been given to this server
  * @param keys         newest first, destroyed ones too
  */
-public record VaultView(String currentKey, long underOldKeys, List<VaultKeyView> keys) {
+public record VaultView(String currentKey, long underOldKeys, boolean sealed, MasterView master, List<VaultKeyView> keys) {
 }

@@ -5,6 +5,9 @@
  *   <li>K4 – a key is rotated while the switch runs: a new one is made, what waits is sealed again under it by the job
  *       {@code vault-sealing}, and the old one is destroyed. That is refused while a single card is sealed under it, and for a minute
  *       after its successor was first used, because a card may be on its way into the store.</li>
+ *   <li>K5 – the keys may be bound to a master key that the server does not keep: two administrators give a part each, by check values
+ *       that tell a wrong one, and until both have done so after a start nothing is deferred and nothing drained. Live payments go on.
+ *       Or it is read from a PKCS#12 file. Without a master key the credential store's keys open by themselves (ADR 13).</li>
  *   <li>What is done to a key is on record with who, when and why; no key is ever shown.</li>
  * </ul>
  */

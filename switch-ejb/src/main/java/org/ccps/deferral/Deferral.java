@@ -23,6 +23,7 @@ import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationKind;
 import org.ccps.operation.OperationView;
 import org.ccps.refusal.Refusal;
+import org.ccps.refusal.RefusalCode;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 import org.ccps.vault.CardVault;
@@ -63,13 +64,14 @@ public class Deferral {
      * wait until the commit. The caller puts it on record.
      *
      * @param card the security code in it is not kept; null for a refund
-     * @throws Refusal LIMIT_REACHED; the caller's transaction is rolled back
+     * @throws Refusal LIMIT_REACHED; VAULT_SEALED while the vault's master key has not been given; the caller's transaction is rolled back
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public WaitingView store(OperationView operation, Deposit deposit, Card card) {
         OperationId id = operation.id();
         // the item's row refers to the operation's
         store.flush();
+        refuseSealed(deposit);
         Sealed sealed = deposit.kind() == OperationKind.REFUND ? null : vault.seal(DeferredItem.place(id.number()), card);
         DeferredItem item = new DeferredItem(id.number(), deposit, sealed, clock.instant(), ageMax());
         store.add(item);
@@ -82,6 +84,13 @@ public class Deferral {
         return item.view();
     }
 
+    /** A card that waits must be sealed; a refund has none. */
+    private void refuseSealed(Deposit deposit) {
+        if (deposit.kind() == OperationKind.PAYMENT && vault.isSealed()) {
+            throw new Refusal(RefusalCode.VAULT_SEALED);
+        }
+    }
+
     private Duration ageMax() {
         return Duration.ofHours(settings.number(Setting.DEFERRAL_AGE_H));
     }
@@ -91,6 +100,9 @@ public class Deferral {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public Optional<Refusal> hindrance(Deposit deposit) {
+        if (deposit.kind() == OperationKind.PAYMENT && vault.isSealed()) {
+            return Optional.of(new Refusal(RefusalCode.VAULT_SEALED));
+        }
         return reservations.rooms(deposit).stream().filter(room -> !room.fits(deposit.amount())).findFirst()
                 .map(room -> Reservations.refusal(room, deposit.amount()));
     }

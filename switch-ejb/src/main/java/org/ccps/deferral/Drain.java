@@ -17,7 +17,9 @@ import org.ccps.gateway.LinkCause;
 import org.ccps.gateway.LinkControl;
 import org.ccps.gateway.Submission;
 import org.ccps.operation.OperationId;
+import org.ccps.vault.CardVault;
 import org.ccps.vault.UnreadableCard;
+import org.ccps.vault.VaultSealed;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,6 +34,7 @@ public class Drain {
     private static final Logger LOG = Logger.getLogger(Drain.class);
     private static final int REFILL = 200;
     private static final int RESEAL_LOOK = 100;
+    private static final String SEALED = "vault-sealed";
 
     @Inject
     private DrainSteps steps;
@@ -51,9 +54,12 @@ public class Drain {
     @Inject
     private LinkControl link;
 
+    @Inject
+    private CardVault vault;
+
     /** Whether something waits that may be sent now. Cheap. */
     public boolean isDue() {
-        return submission.isUp() && steps.isAnyWaiting();
+        return submission.isUp() && !vault.isSealed() && steps.isAnyWaiting();
     }
 
     /** How many items wait, those that are held left out. */
@@ -83,14 +89,14 @@ public class Drain {
         }
     }
 
-    /** Whether the way is open; a run goes on only while it is. */
+    /** Whether the way is open; a run goes on only while it is, and while cards can be opened. */
     public boolean mayGoOn() {
-        return submission.closed().isEmpty();
+        return submission.closed().isEmpty() && !vault.isSealed();
     }
 
     /** Why the way is closed, as a code; empty while it is open. */
     public Optional<String> stoppedBy() {
-        return submission.closed().map(LinkCause::code);
+        return vault.isSealed() ? Optional.of(SEALED) : submission.closed().map(LinkCause::code);
     }
 
     /**
@@ -102,8 +108,16 @@ public class Drain {
             return Sent.STOPPED;
         }
         Sent sent = Sent.STOPPED;
+        if (vault.isSealed()) {
+            pace.closed();
+            return sent;
+        }
         try {
             sent = sender.send(id);
+            return sent;
+        } catch (VaultSealed sealed) {
+            // nothing was taken: it goes on waiting, and is not set aside
+            LOG.warnf("CCPS-0522 operation=%s %s: the drain stops", id, sealed.getMessage());
             return sent;
         } finally {
             switch (sent) {
@@ -136,10 +150,17 @@ public class Drain {
         return steps.underOtherKeys(RESEAL_LOOK);
     }
 
+    /** Whether cards can be neither sealed nor opened, because the vault's master key has not been given (K5). */
+    public boolean isSealed() {
+        return vault.isSealed();
+    }
+
     /** Seals one again under the newest key; one that does not open is set aside for a person. */
     public void sealAgain(OperationId id) {
         try {
             steps.sealAgain(id);
+        } catch (VaultSealed sealed) {
+            LOG.warnf("CCPS-0522 operation=%s %s: it stays as it is", id, sealed.getMessage());
         } catch (UnreadableCard unreadable) {
             LOG.errorf("CCPS-0516 operation=%s %s: set aside", id, unreadable.getMessage());
             steps.setAside(id, "The card cannot be read: " + unreadable.getMessage());

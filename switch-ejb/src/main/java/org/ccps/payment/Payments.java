@@ -93,7 +93,7 @@ public class Payments {
      * @throws InvalidInput naming each wrong field; nothing recorded, nothing sent
      * @throws Refusal      NO_RIGHT, KEY_MISSING, KEY_REUSED, IN_PROGRESS, OPERATOR_LIMIT (A7; with {@code limit} payment or day, {@code max}
      *                      and, of a day, {@code left}), POSSIBLE_DUPLICATE, IN_DOUBT_EXISTS, ALREADY_DEFERRED: nothing recorded, nothing sent; GATEWAY_UNAVAILABLE: certainly not sent and not stored, the key may be used again; its value
-     *                      {@code reason} is refuse, no-right, limit-reached or already-deferred
+     *                      {@code reason} is refuse, no-right, limit-reached, vault-sealed or already-deferred
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public PaymentTaken take(PaymentRequest request) {
@@ -142,7 +142,7 @@ public class Payments {
         try {
             recorded = recorded(payment, user, () -> ledger.recordDeferred(payment, merchant, user, cause));
         } catch (Refusal refusal) {
-            if (refusal.code() == RefusalCode.LIMIT_REACHED) {
+            if (refusal.code() == RefusalCode.LIMIT_REACHED || refusal.code() == RefusalCode.VAULT_SEALED) {
                 throw unavailable(payment, merchant, user, cause, null, refusal);
             }
             throw refusal;

@@ -55,6 +55,10 @@ public enum RefusalCode {
     JOB_STATE("job-state"),
     /** A key of the vault that something is or may be sealed under (K4). */
     KEY_IN_USE("key-in-use"),
+    /** The vault's master key has not been given since the server began: nothing can be deferred (K5). */
+    VAULT_SEALED("vault-sealed"),
+    /** The vault's master key is kept otherwise already, or is not there. */
+    MASTER_STATE("master-state"),
     /** It has been changed since the caller looked. */
     STALE("stale"),
     /** It was done a moment ago, and is not done so often. */

@@ -8,10 +8,13 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.ccps.gateway.Card;
+import org.ccps.secrets.KeyedHash;
 import org.ccps.secrets.StoredKeys;
 
 /** Seals cards and opens them again. No transaction, no role: for the features that store and send what waits. */
@@ -28,19 +31,42 @@ public class CardVault {
     private static final char BETWEEN = '\n';
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Between a key's alias and the check value of the master key that it is bound to. */
+    private static final char BOUND = '~';
+
     private StoredKeys keys;
+    private MasterKey master;
 
     protected CardVault() {
     }
 
     @Inject
-    public CardVault(StoredKeys keys) {
+    public CardVault(StoredKeys keys, MasterKey master) {
         this.keys = keys;
+        this.master = master;
     }
 
-    /** The key that new cards are sealed under. */
+    /** The key that new cards are sealed under: its alias, and the check value of the master key where there is one. */
     public String currentKey() {
-        return keys.newestAlias(KEYS);
+        String alias = keys.newestAlias(KEYS);
+        return master.checkValue().map(check -> alias + BOUND + check).orElse(alias);
+    }
+
+    /** The credential store's alias of a key. */
+    public static String alias(String keyId) {
+        int bound = keyId.indexOf(BOUND);
+        return bound < 0 ? keyId : keyId.substring(0, bound);
+    }
+
+    /** The check value of the master key that a key is bound to; empty where it is bound to none. */
+    public static Optional<String> masterOf(String keyId) {
+        int bound = keyId.indexOf(BOUND);
+        return bound < 0 ? Optional.empty() : Optional.of(keyId.substring(bound + 1));
+    }
+
+    /** Whether nothing can be sealed or opened, because the master key has not been given yet. */
+    public boolean isSealed() {
+        return master.isSealed();
     }
 
     /**
@@ -48,6 +74,7 @@ public class CardVault {
      *
      * @param place the row and column that it is stored in; it opens nowhere else (K3)
      * @throws IllegalStateException when the credential store has no key
+     * @throws VaultSealed           when its master key has not been given yet
      */
     public Sealed seal(String place, Card card) {
         String keyId = currentKey();
@@ -69,6 +96,7 @@ public class CardVault {
      * Opens a card, to send it.
      *
      * @throws UnreadableCard when it was sealed for another place, has been altered, or its key is gone
+     * @throws VaultSealed    when its master key has not been given yet
      */
     public Card open(String place, String text) throws UnreadableCard {
         String[] parts = text.split("\\.", 3);
@@ -94,9 +122,21 @@ public class CardVault {
 
     private Cipher cipher(int mode, String keyId, byte[] nonce, String place) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(CIPHER);
-        cipher.init(mode, new SecretKeySpec(keys.secretKey(keyId), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, new SecretKeySpec(secret(keyId), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(("ccps/" + VERSION + '/' + keyId + '/' + place).getBytes(StandardCharsets.UTF_8));
         return cipher;
+    }
+
+    /** The store's key, bound to the master key where there is one: neither of them opens anything alone. */
+    private byte[] secret(String keyId) {
+        byte[] stored = keys.secretKey(alias(keyId));
+        return masterOf(keyId).map(check -> bound(master.key(check), keyId, stored)).orElse(stored);
+    }
+
+    private static byte[] bound(byte[] master, String keyId, byte[] stored) {
+        Mac mac = KeyedHash.mac(master);
+        mac.update(("ccps/vault/" + keyId + '/').getBytes(StandardCharsets.UTF_8));
+        return mac.doFinal(stored);
     }
 
     private static byte[] plain(Card card) {

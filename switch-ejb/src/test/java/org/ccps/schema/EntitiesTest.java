@@ -33,8 +33,11 @@ import org.ccps.audit.model.AuditHead;
 import org.ccps.audit.model.AuditRecord;
 import org.ccps.audit.model.AuditSeal;
 import org.ccps.audit.model.AuditUnsealed;
+import org.ccps.custody.MasterSource;
+import org.ccps.custody.MasterView;
 import org.ccps.custody.VaultKeyView;
 import org.ccps.custody.model.VaultKey;
+import org.ccps.custody.model.VaultMaster;
 import org.ccps.deferral.Deposit;
 import org.ccps.deferral.DrainReport;
 import org.ccps.deferral.RoomView;
@@ -116,7 +119,7 @@ class EntitiesTest {
 
         assertThat(entities).as("a new entity belongs into this test").containsExactly("AccessReview", "AccessReviewLine", "Attempt", "AttemptMatch", "AuditExport", "AuditHead", "AuditRecord", "AuditSeal",
                 "AuditUnsealed", "DeferredItem", "DeskSession", "Doubt", "DrainLine", "FollowUp", "FollowUpNote", "JobRun", "MappingRow", "MerchantRow", "Operation", "Outage",
-                "OutsidePayment", "PasswordUsed", "Payment", "PaymentTurn", "Proposal", "Refund", "RequestKey", "Restoration", "RetentionRow", "SettingRow", "SettingVersion", "SettlementLine", "SettlementReport", "Step", "Usage", "User", "VaultKey");
+                "OutsidePayment", "PasswordUsed", "Payment", "PaymentTurn", "Proposal", "Refund", "RequestKey", "Restoration", "RetentionRow", "SettingRow", "SettingVersion", "SettlementLine", "SettlementReport", "Step", "Usage", "User", "VaultKey", "VaultMaster");
     }
 
     @Test
@@ -125,7 +128,7 @@ class EntitiesTest {
         Map<Class<?>, ClassDescriptor> descriptors = new java.util.HashMap<>();
         database.factory().unwrap(ServerSession.class).getDescriptors().forEach((type, descriptor) -> descriptors.put(type, descriptor));
 
-        assertThat(descriptors).hasSize(37);
+        assertThat(descriptors).hasSize(38);
         descriptors.values().forEach(descriptor -> {
             String table = descriptor.getTableName().toLowerCase(java.util.Locale.ROOT);
             Set<String> mapped = new TreeSet<>();
@@ -578,6 +581,23 @@ class EntitiesTest {
         assertThat(head.place()).isZero();
         assertThat(head.hash()).isEqualTo(AuditSeal.BEGINNING);
         assertThat(read(AuditExport.class, AuditExport.ID).place()).isZero();
+    }
+
+    @Test
+    @DisplayName("K5: a master key of two parts, and of a file, by what they are told")
+    void vaultMaster() {
+        database.transaction(em -> {
+            em.persist(VaultMaster.ofParts("aaaaaaaa", "bbbbbbbb", "adam", "cccccccc", "eva", Rows.NOW));
+            em.persist(VaultMaster.ofFile("dddddddd", "adam", LATER));
+        });
+        database.transaction(em -> em.find(VaultMaster.class, "aaaaaaaa").retire(LATER));
+
+        VaultMaster parts = read(VaultMaster.class, "aaaaaaaa");
+        assertThat(parts.view(true, null)).isEqualTo(new MasterView(MasterSource.TWO_PARTS, "aaaaaaaa", true, "eva", "adam", Rows.NOW, null));
+        assertThat(parts.isCurrent()).isFalse();
+        assertThat(List.of(parts.hasPart("bbbbbbbb"), parts.hasPart("cccccccc"), parts.hasPart("aaaaaaaa"))).containsExactly(true, true, false);
+        assertThat(read(VaultMaster.class, "dddddddd").source()).isEqualTo(MasterSource.PKCS12);
+        assertThat(read(VaultMaster.class, "dddddddd").isCurrent()).isTrue();
     }
 
     @Test

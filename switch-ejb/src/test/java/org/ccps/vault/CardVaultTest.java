@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.ccps.gateway.Card;
@@ -22,7 +23,7 @@ class CardVaultTest {
     private static final String NUMBER = "4444333322221111";
     private static final String PLACE = "deferred_item.card_sealed/10482";
 
-    private final CardVault vault = new CardVault(new FixedSecrets());
+    private final CardVault vault = new CardVault(new FixedSecrets(), MasterKey.NONE);
 
     private static Card card() {
         return new Card(NUMBER, "11/29", "123", "Olivia Hart");
@@ -96,7 +97,7 @@ class CardVaultTest {
     @DisplayName("K4 names its key; the newest is used, an older one still opens, a destroyed one does not")
     void keys() throws UnreadableCard {
         KeyRing ring = new KeyRing();
-        CardVault rotating = new CardVault(ring);
+        CardVault rotating = new CardVault(ring, MasterKey.NONE);
         Sealed old = rotating.seal(PLACE, card());
         ring.newest = 2;
         Sealed fresh = rotating.seal(PLACE, card());
@@ -108,6 +109,52 @@ class CardVaultTest {
         assertThatThrownBy(() -> rotating.open(PLACE, fresh.text().replace("ccps-vault-2", "ccps-vault-1"))).isInstanceOf(UnreadableCard.class);
         ring.oldest = 2;
         assertThatThrownBy(() -> rotating.open(PLACE, old.text())).isInstanceOf(UnreadableCard.class).hasMessageContaining("ccps-vault-1");
+    }
+
+    @Test
+    @DisplayName("K5 under a master key a card opens with it and the store's key alone; without it the vault is sealed, and what is under no master key still opens")
+    void masterKey() throws UnreadableCard {
+        Sealed before = vault.seal(PLACE, card());
+        Master master = new Master();
+        CardVault bound = new CardVault(new FixedSecrets(), master);
+
+        Sealed sealed = bound.seal(PLACE, card());
+
+        assertThat(sealed.keyId()).isEqualTo("ccps-vault-1~0badcafe");
+        assertThat(CardVault.alias(sealed.keyId())).isEqualTo("ccps-vault-1");
+        assertThat(CardVault.masterOf(sealed.keyId())).contains("0badcafe");
+        assertThat(bound.open(PLACE, sealed.text()).number()).isEqualTo(NUMBER);
+        assertThat(bound.open(PLACE, before.text()).number()).isEqualTo(NUMBER);
+        assertThatThrownBy(() -> vault.open(PLACE, sealed.text().replace("~0badcafe", ""))).as("the store's key alone").isInstanceOf(UnreadableCard.class);
+        assertThatThrownBy(() -> new CardVault(new FixedSecrets("another"), master).open(PLACE, sealed.text())).as("the master key alone").isInstanceOf(UnreadableCard.class);
+        master.key = null;
+        assertThat(bound.isSealed()).isTrue();
+        assertThatThrownBy(() -> bound.open(PLACE, sealed.text())).isInstanceOf(VaultSealed.class).hasMessageContaining("0badcafe");
+        assertThatThrownBy(() -> bound.seal(PLACE, card())).isInstanceOf(VaultSealed.class);
+        assertThat(bound.open(PLACE, before.text()).number()).isEqualTo(NUMBER);
+    }
+
+    private static final class Master implements MasterKey {
+
+        private byte[] key = "0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+        @Override
+        public Optional<String> checkValue() {
+            return Optional.of("0badcafe");
+        }
+
+        @Override
+        public boolean isSealed() {
+            return key == null;
+        }
+
+        @Override
+        public byte[] key(String checkValue) {
+            if (key == null) {
+                throw new VaultSealed(checkValue);
+            }
+            return key;
+        }
     }
 
     private static final class KeyRing implements StoredKeys {

@@ -106,14 +106,17 @@ class RetentionIT {
         Await.until("the report is matched", PATIENCE, () -> maria.get("reconciliations/" + report).expect(200).json().getString("status").equals("DONE"));
         store.linkDown();
         String waiting = store.defer(PaymentBody.fresh());
+        maria.post("deferred/" + waiting + "/hold", "{\"reason\":\"the customer asked for it\"}").expect(200);
         product.stop();
         try (StolenDatabase database = StolenDatabase.of(product)) {
             database.change(RetentionIT::age);
         }
         product.startAgain();
-        String young = again("olivia").pay(PaymentBody.fresh()).expect(202, "DEFERRED").id();
-
+        product.simulator().outage(false);
         Api adam = again("adam");
+        Await.until("the link is up", PATIENCE, () -> adam.get("link").json().getString("state").equals("UP"));
+        String young = again("olivia").pay(PaymentBody.fresh()).expect(201).id();
+
         JsonObject ahead = of(adam.get("retention").expect(200).json(), "ahead", "PAYMENTS");
         assertThat(ahead.getInt("deleted")).isEqualTo(2);
         assertThat(ahead.getJsonObject("kept").toString()).contains("\"OPEN\":3", "\"UNRECONCILED\":1", "\"IN_USE\":0");
@@ -138,8 +141,8 @@ class RetentionIT {
         assertThat(later.get("reconciliations/" + report + "/lines").expect(200).json().getJsonArray("items")).hasSize(3);
         onRecord(adam, run.getString("run"));
         byItself(adam);
-        product.simulator().outage(false);
-        Await.until("what waited is sent after all", PATIENCE, () -> again("maria").payment(waiting).json().getString("state").equals("APPROVED"));
+        later.post("deferred/" + waiting + "/release", "{}").expect(200);
+        Await.until("what waited is sent after all", PATIENCE, () -> later.payment(waiting).json().getString("state").equals("APPROVED"));
     }
 
     private static void onRecord(Api adam, String run) {

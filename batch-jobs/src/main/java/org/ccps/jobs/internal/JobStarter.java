@@ -10,6 +10,7 @@ import jakarta.ejb.AccessTimeout;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
@@ -29,6 +30,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.ccps.audit.AuditEntry;
+import org.ccps.job.JobControl;
 import org.ccps.job.JobRunView;
 import org.ccps.job.JobRuns;
 import org.ccps.job.JobStatus;
@@ -64,6 +66,12 @@ public class JobStarter {
     @Resource
     private TimerService timers;
 
+    @Resource
+    private SessionContext context;
+
+    @Inject
+    private JobControl control;
+
     @Inject
     private Instance<Job> jobs;
 
@@ -75,6 +83,8 @@ public class JobStarter {
 
     @PostConstruct
     void begin() {
+        // the container's own view of this bean, so that its lock holds
+        control.is(context.getBusinessObject(JobStarter.class)::startByHand);
         runs.fence();
         next();
     }

@@ -22,7 +22,7 @@ public class SealingJob implements Job {
 
     @Override
     public Optional<String> due() {
-        return drain.nextUnderOtherKeys().isEmpty() ? Optional.empty() : Optional.of("");
+        return drain.isSealed() || drain.nextUnderOtherKeys().isEmpty() ? Optional.empty() : Optional.of("");
     }
 
     @Override

@@ -14,9 +14,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
+import org.ccps.custody.MasterView;
 import org.ccps.custody.VaultKeyView;
 import org.ccps.custody.VaultView;
 import org.ccps.custody.model.VaultKey;
@@ -47,6 +49,9 @@ public class KeySteps {
     private Drain drain;
 
     @Inject
+    private MasterSteps masters;
+
+    @Inject
     private VaultKeyStore store;
 
     @Inject
@@ -58,11 +63,18 @@ public class KeySteps {
     /** Every key, newest first. Keys that the server's command line has made or taken out are noted by the way. */
     public VaultView view() {
         List<VaultKey> known = noted();
-        Map<String, Long> cards = drain.cardsByKey();
+        Map<String, Long> cards = cardsByAlias();
         String current = vault.currentKey();
+        String alias = CardVault.alias(current);
         List<VaultKeyView> views = known.stream().sorted(Comparator.comparingInt(KeySteps::number).reversed())
-                .map(key -> key.view(key.alias().equals(current), cards.getOrDefault(key.alias(), 0L))).toList();
-        return new VaultView(current, drain.underOtherKeys(), views);
+                .map(key -> key.view(key.alias().equals(alias), cards.getOrDefault(key.alias(), 0L))).toList();
+        MasterView master = masters.view().orElse(MasterView.NONE.with(masters.waiting()));
+        return new VaultView(current, drain.underOtherKeys(), vault.isSealed(), master, views);
+    }
+
+    /** Whatever master key they are bound to as well. */
+    private Map<String, Long> cardsByAlias() {
+        return drain.cardsByKey().entrySet().stream().collect(Collectors.groupingBy(each -> CardVault.alias(each.getKey()), Collectors.summingLong(Map.Entry::getValue)));
     }
 
     private static int number(VaultKey key) {
@@ -98,7 +110,7 @@ public class KeySteps {
      */
     public String make(String by, String reason, String workstation) {
         Instant now = clock.instant();
-        String before = vault.currentKey();
+        String before = CardVault.alias(vault.currentKey());
         if (noted().stream().anyMatch(key -> key.alias().equals(before) && key.isMadeHere() && now.isBefore(key.seenAt().plus(ON_ITS_WAY)))) {
             throw new Refusal(RefusalCode.TOO_SOON);
         }
@@ -127,11 +139,11 @@ public class KeySteps {
     }
 
     private void refuseInUse(String alias, List<VaultKey> known) {
-        String current = vault.currentKey();
+        String current = CardVault.alias(vault.currentKey());
         if (alias.equals(current)) {
             throw new Refusal(RefusalCode.KEY_IN_USE, Map.of("current", "true"));
         }
-        long cards = drain.cardsByKey().getOrDefault(alias, 0L);
+        long cards = cardsByAlias().getOrDefault(alias, 0L);
         if (cards > 0) {
             throw new Refusal(RefusalCode.KEY_IN_USE, Map.of("cards", Long.toString(cards)));
         }

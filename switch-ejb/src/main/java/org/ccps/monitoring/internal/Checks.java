@@ -97,7 +97,7 @@ public class Checks {
         long waiting = messages("ccps-deferred");
         long dead = messages("DLQ");
         return dead > 0 ? new Check("queue", Result.WARNING, waiting + " messages, and " + dead + " in the dead-letter queue",
-                "Look at the log around CCPS-0505; what waits is sent all the same, because the rows are the truth. Then empty the queue DLQ in the server console.")
+                "Look at the log around CCPS-0505; what waits is sent all the same, because the rows are the truth. GET /queues/DLQ/dead-letters lists them: send them back, or throw them away.")
                 : new Check("queue", Result.OK, waiting + " messages, none dead", null);
     }
 
@@ -143,6 +143,10 @@ public class Checks {
 
     /** Seals something that is no card of anybody's, in a place that there is not, and opens it again. */
     private Check key() throws UnreadableCard {
+        if (vault.isSealed()) {
+            return new Check("key", Result.BROKEN, "the vault is sealed: nothing can be deferred or drained; live payments go on",
+                    "Have both custodians enter their parts of the master key (docs/install.md, Master key).");
+        }
         String place = "self-test";
         Card opened = vault.open(place, vault.seal(place, new Card("4111111111111111", "12/99", null, null)).text());
         return opened.number().length() == 16 ? new Check("key", Result.OK, vault.currentKey() + " seals and opens", null)

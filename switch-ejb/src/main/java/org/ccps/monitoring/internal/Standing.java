@@ -14,7 +14,8 @@ import org.ccps.gateway.LinkState;
  * @param roomItems      how many more may wait in all
  * @param roomPermille   the smaller of the two in thousandths of its limit, 0..1000
  * @param underOldKeys   waiting cards that are sealed under another key of the vault than the newest
+ * @param vaultSealed    whether the vault's master key has not been given to this server
  */
 record Standing(Instant at, LinkState link, long waiting, Instant oldestWaiting, long inDoubt, Instant oldestInDoubt, long roomMinor, long roomItems, long roomPermille,
-        long underOldKeys) {
+        long underOldKeys, boolean vaultSealed) {
 }

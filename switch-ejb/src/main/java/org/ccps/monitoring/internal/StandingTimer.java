@@ -57,6 +57,9 @@ public class StandingTimer {
     private SwitchBean bean;
 
     @Inject
+    private Operating operating;
+
+    @Inject
     private LinkControl link;
 
     @Inject
@@ -83,7 +86,7 @@ public class StandingTimer {
     @PostConstruct
     void begin() {
         meters.begin();
-        bean.begin(drain::takeLinkAsUp);
+        bean.begin(operating);
         timers.createSingleActionTimer(0, new TimerConfig("standing", false));
     }
 
@@ -119,7 +122,7 @@ public class StandingTimer {
         long permille = Math.min(permille(total.room().minor(), total.amount().minor()), permille(total.roomItems(), total.items()));
         Instant oldest = store.oldestWaiting().orElse(null);
         return new Standing(clock.instant(), link.state(), waiting.now().count(), oldest, totals.count(), totals.oldestSince(), total.room().minor(), total.roomItems(),
-                permille, drain.underOtherKeys());
+                permille, drain.underOtherKeys(), drain.isSealed());
     }
 
     private static long permille(long left, long limit) {

@@ -5,10 +5,13 @@ import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
+import org.ccps.deferral.Outages;
+import org.ccps.refusal.Refusal;
 import org.ccps.vault.CardVault;
 
 /** Registers {@link SwitchMXBean}. */
@@ -27,14 +30,14 @@ public class SwitchBean {
 
     private volatile Standing standing;
 
-    void begin(Runnable takeLinkAsUp) {
+    void begin(Operating operating) {
         try {
             MBeanServer server = ManagementFactory.getPlatformMBeanServer();
             ObjectName name = new ObjectName(NAME);
             if (server.isRegistered(name)) {
                 server.unregisterMBean(name);
             }
-            server.registerMBean(new StandardMBean(new Figures(takeLinkAsUp), SwitchMXBean.class, true), name);
+            server.registerMBean(new StandardMBean(new Figures(operating), SwitchMXBean.class, true), name);
         } catch (JMException e) {
             throw new IllegalStateException(NAME + " could not be registered", e);
         }
@@ -54,10 +57,10 @@ public class SwitchBean {
 
     private final class Figures implements SwitchMXBean {
 
-        private final Runnable takeLinkAsUp;
+        private final Operating operating;
 
-        Figures(Runnable takeLinkAsUp) {
-            this.takeLinkAsUp = takeLinkAsUp;
+        Figures(Operating operating) {
+            this.operating = operating;
         }
 
         @Override
@@ -103,7 +106,41 @@ public class SwitchBean {
 
         @Override
         public void takeLinkAsUp() {
-            takeLinkAsUp.run();
+            operating.takeLinkAsUp();
+        }
+
+        @Override
+        public boolean isVaultSealed() {
+            return vault.isSealed();
+        }
+
+        @Override
+        public String getDrain() {
+            return operating.progress(Outages.DRAIN);
+        }
+
+        @Override
+        public String getVaultSealing() {
+            return operating.progress("vault-sealing");
+        }
+
+        @Override
+        public String startDrain() {
+            return inWords(operating::startDrain);
+        }
+
+        @Override
+        public String rotateVaultKey(String reason) {
+            return inWords(() -> operating.rotateVaultKey(reason));
+        }
+
+        /** A tool does not know our classes. */
+        private static String inWords(Supplier<String> act) {
+            try {
+                return act.get();
+            } catch (Refusal refusal) {
+                throw new IllegalStateException(refusal.code().code());
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
+import org.ccps.custody.MasterView;
 import org.ccps.custody.VaultDesk;
 import org.ccps.custody.VaultKeyView;
 import org.ccps.custody.VaultView;
@@ -55,6 +56,25 @@ public class VaultResource {
         return json(desk.destroyKey(alias, reason(body), workstation.name())).build().toString();
     }
 
+    @POST
+    @Path("parts")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String givePart(InputStream body) {
+        JsonRequest request = JsonRequest.read(body);
+        String part = request.text("part");
+        Boolean forNew = request.yesOrNo("new");
+        request.done();
+        return json(desk.givePart(part, Boolean.TRUE.equals(forNew), workstation.name())).build().toString();
+    }
+
+    @POST
+    @Path("master-file")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String takeFile(InputStream body) {
+        JsonRequest.read(body).done();
+        return json(desk.takeFile(workstation.name())).build().toString();
+    }
+
     private static String reason(InputStream body) {
         JsonRequest request = JsonRequest.read(body);
         String reason = request.text("reason");
@@ -65,7 +85,21 @@ public class VaultResource {
     private JsonObjectBuilder json(VaultView view) {
         JsonArrayBuilder keys = JsonShapes.list();
         view.keys().forEach(key -> keys.add(json(key)));
-        return JsonShapes.object().add("currentKey", view.currentKey()).add("underOldKeys", view.underOldKeys()).add("keys", keys);
+        return JsonShapes.object().add("currentKey", view.currentKey()).add("underOldKeys", view.underOldKeys()).add("sealed", view.sealed())
+                .add("master", json(view.master())).add("keys", keys);
+    }
+
+    private JsonObjectBuilder json(MasterView master) {
+        JsonObjectBuilder json = JsonShapes.object().add("source", master.source().name()).add("given", master.given());
+        JsonShapes.add(json, "checkValue", master.checkValue());
+        JsonShapes.add(json, "madeBy", master.madeBy());
+        JsonShapes.add(json, "madeWith", master.madeWith());
+        JsonShapes.add(json, "madeAt", times.text(master.madeAt()));
+        if (master.waiting() != null) {
+            json.add("waiting", JsonShapes.object().add("checkValue", master.waiting().checkValue()).add("new", master.waiting().forNew())
+                    .add("by", master.waiting().by()).add("until", times.text(master.waiting().until())));
+        }
+        return json;
     }
 
     private JsonObjectBuilder json(VaultKeyView key) {

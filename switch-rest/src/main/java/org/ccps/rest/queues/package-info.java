@@ -1,0 +1,2 @@
+/** The broker's queues, for administrators. */
+package org.ccps.rest.queues;
