@@ -2,6 +2,7 @@ package org.ccps.payment;
 
 import java.time.Instant;
 import org.ccps.operation.OperationState;
+import org.ccps.text.CardText;
 
 /**
  * What to look for; every part may be null. Newest first.
@@ -24,6 +25,43 @@ public record PaymentSearch(String reference, String referenceOrCall, Long amoun
 
     public static PaymentSearch latest(int limit) {
         return new PaymentSearch(null, null, null, null, null, null, null, null, null, limit, null);
+    }
+
+    /** Whether the list is by the time of taking, and not by number; the two hardly differ, but each is found fast in one order only. */
+    public boolean isByTime() {
+        return from != null || to != null;
+    }
+
+    /** What is looked for, in words for the record. */
+    public String filter() {
+        StringBuilder words = new StringBuilder();
+        word(words, "reference", reference);
+        word(words, "referenceOrCall", referenceOrCall);
+        word(words, "amountMinor", amountMinor);
+        word(words, "last4", last4);
+        word(words, "state", state);
+        word(words, "from", from);
+        word(words, "to", to);
+        word(words, "operator", operator);
+        word(words, "callId", callId);
+        return words.length() == 0 ? "all" : words.substring(1);
+    }
+
+    private static void word(StringBuilder words, String name, Object value) {
+        if (value != null) {
+            // what somebody typed in the wrong place (K8)
+            words.append(' ').append(name).append('=').append(value instanceof String text && CardText.holdsCardNumber(text) ? "like-a-card-number" : value);
+        }
+    }
+
+    /** The same search from its beginning. */
+    public PaymentSearch firstPage() {
+        return cursor == null ? this : new PaymentSearch(reference, referenceOrCall, amountMinor, last4, state, from, to, operator, callId, limit, null);
+    }
+
+    /** The same search from where a page of it ended. */
+    public PaymentSearch after(String place, int rows) {
+        return new PaymentSearch(reference, referenceOrCall, amountMinor, last4, state, from, to, operator, callId, rows, place);
     }
 
     /** The same search, for one operator's work only. */

@@ -1,5 +1,6 @@
 package org.ccps.text;
 
+import java.time.Instant;
 import java.util.List;
 import org.ccps.refusal.FieldError;
 import org.ccps.refusal.InvalidInput;
@@ -27,6 +28,33 @@ public final class Cursor {
         } catch (NumberFormatException e) {
             throw invalid("cursor", "format", "must be the \"next\" of an earlier page");
         }
+    }
+
+    /** Where a page of a list by time ended: the moment and the number of its last row. */
+    public static String of(Instant at, long number) {
+        return of(at.toEpochMilli()) + "." + of(number);
+    }
+
+    /** @param at of the last row */
+    public record Place(Instant at, long number) {
+    }
+
+    /**
+     * The row to go on after in a list by time; null for the first page.
+     *
+     * @throws InvalidInput for a text that is none of ours, or from a list that is not by time
+     */
+    public static Place readPlace(String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        int dot = text.indexOf('.');
+        Long at = read(text.substring(0, Math.max(0, dot)));
+        Long number = read(text.substring(dot + 1));
+        if (at == null || number == null) {
+            throw invalid("cursor", "format", "must be the \"next\" of an earlier page of this very search");
+        }
+        return new Place(Instant.ofEpochMilli(at), number);
     }
 
     /** @throws InvalidInput when a page of this many is none that is given */

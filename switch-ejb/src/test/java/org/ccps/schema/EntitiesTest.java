@@ -135,7 +135,7 @@ class EntitiesTest {
             for (DatabaseField field : descriptor.getAllFields()) {
                 mapped.add(field.getName().toLowerCase(java.util.Locale.ROOT));
             }
-            String columns = "SELECT LOWER(COLUMN_NAME) FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = 'PUBLIC' AND LOWER(TABLE_NAME) = '" + table + "'";
+            String columns = "SELECT LOWER(COLUMN_NAME) FROM INFORMATION_SCHEMA.COLUMNS WHERE LOWER(TABLE_SCHEMA) = 'public' AND LOWER(TABLE_NAME) = '" + table + "'";
 
             assertThat(database.query(columns)).as(table).containsAll(mapped);
             assertThat(mapped).as(table).containsAll(database.query(columns + " AND IS_NULLABLE = 'NO' AND COLUMN_DEFAULT IS NULL"));
@@ -337,7 +337,7 @@ class EntitiesTest {
         database.transaction(em -> em.persist(new RequestKey("oscar", "key-1", "c".repeat(64), Rows.sending(em, "INV-2", "oscar", Rows.NOW))));
 
         assertThatThrownBy(() -> database.transaction(em -> em.persist(new RequestKey("olivia", "key-1", "d".repeat(64), Rows.sending(em, "INV-3")))))
-                .hasStackTraceContaining("PK_REQUEST_KEY");
+                .satisfies(TestDatabase.broken("pk_request_key"));
         RequestKey key = read(RequestKey.class, new RequestKey.Key("olivia", "key-1"));
         assertThat(key.contentMac()).isEqualTo("b".repeat(64));
         assertThat(database.query("SELECT COUNT(*) FROM payment")).as("and what came with it is not there either").containsExactly("2");
@@ -353,7 +353,7 @@ class EntitiesTest {
             em.persist(payment);
             em.flush();
             em.persist(Operation.payment(payment.id(), Rows.AMOUNT, "olivia", "node-1", "boot-1", "HW7K2M-other-1", "m" + id, Rows.NOW));
-        })).hasStackTraceContaining("UQ_ATTEMPT_MESSAGE");
+        })).satisfies(TestDatabase.broken("uq_attempt_message"));
     }
 
     @Test
@@ -384,7 +384,7 @@ class EntitiesTest {
         assertThat(read(DeferredItem.class, id).isWaiting()).isFalse();
         assertThat(read(DeferredItem.class, id).view().endedAt()).isEqualTo(LATER);
         assertThat(database.query("SELECT COUNT(*) FROM deferred_item WHERE card_sealed IS NULL AND vault_key IS NULL")).containsExactly("1");
-        assertThatThrownBy(() -> database.execute("UPDATE deferred_item SET item_state = 'WAITING', ended_at_ms = NULL")).hasStackTraceContaining("CK_DEFERRED_STATE");
+        assertThatThrownBy(() -> database.execute("UPDATE deferred_item SET item_state = 'WAITING', ended_at_ms = NULL")).satisfies(TestDatabase.broken("ck_deferred_state"));
     }
 
     @Test
@@ -400,7 +400,7 @@ class EntitiesTest {
 
         assertThat(read.items()).isEqualTo(1);
         assertThat(read.valueMinor()).isEqualTo(Rows.AMOUNT.minor());
-        assertThatThrownBy(() -> database.execute("UPDATE deferral_usage SET items = -1")).hasStackTraceContaining("CK_DEFERRAL_USAGE");
+        assertThatThrownBy(() -> database.execute("UPDATE deferral_usage SET items = -1")).satisfies(TestDatabase.broken("ck_deferral_usage"));
     }
 
     @Test

@@ -271,6 +271,17 @@ class SchemaTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"mssql?version=15.0, nvarchar, ' COLLATE Latin1_General_100_BIN2'", "oracle?version=19.0, VARCHAR2, ''"})
+    @DisplayName("a text keeps its characters whatever its language, and two that differ in case are two, on SQL Server and Oracle as well")
+    void unicode(String liquibase, String type, String collation) throws Exception {
+        List<String> texts = statements(liquibase).stream().flatMap(sql -> Pattern.compile("(?i)\\bn?varchar2?\\b[ (][^,]*").matcher(sql).results())
+                .map(found -> found.group().replaceAll("\\s+", " ")).toList();
+
+        assertThat(texts).hasSizeGreaterThan(100).allMatch(text -> type.equals("nvarchar") ? text.matches("nvarchar\\(\\d+\\)" + Pattern.quote(collation) + ".*")
+                : text.matches("VARCHAR2\\(\\d+ CHAR\\).*"));
+    }
+
     /** Remarks become comments in three ways, one of which is a call that the SQL Server parser does not know. */
     private static boolean remark(String statement) {
         String start = statement.toUpperCase(Locale.ROOT);

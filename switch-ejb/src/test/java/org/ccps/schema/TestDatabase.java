@@ -1,5 +1,7 @@
 package org.ccps.schema;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
@@ -8,16 +10,19 @@ import jakarta.persistence.ValidationMode;
 import jakarta.persistence.spi.ClassTransformer;
 import jakarta.persistence.spi.PersistenceUnitInfo;
 import jakarta.persistence.spi.PersistenceUnitTransactionType;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -26,80 +31,80 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import javax.xml.parsers.DocumentBuilderFactory;
-import liquibase.Contexts;
-import liquibase.Liquibase;
-import liquibase.Scope;
-import liquibase.UpdateSummaryEnum;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
-import liquibase.resource.ClassLoaderResourceAccessor;
-import liquibase.ui.LoggerUIService;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.h2.jdbcx.JdbcDataSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * A real H2 in regular mode, with the schema that the real changelog makes, and EclipseLink with the properties of the real
- * persistence.xml. Only the transactions are local ones.
+ * A real database ({@link TestServer} says which: an H2 in regular mode unless another one is asked for), with the schema that the real
+ * changelog makes, and EclipseLink with the properties of the real persistence.xml. Only the transactions are local ones.
  */
 public final class TestDatabase implements AutoCloseable {
 
     /** Kept, or its level would be forgotten. */
     private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
-    /** What the changelog made, so that it runs once only. */
-    private static List<String> made;
 
     static {
         LIQUIBASE.setLevel(Level.WARNING);
     }
 
+    private final ConnectionPoolDataSource server;
     private final JdbcConnectionPool pool;
     private EntityManagerFactory factory;
 
-    private TestDatabase() {
-        JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
-        h2.setUser("sa");
-        pool = JdbcConnectionPool.create(h2);
+    TestDatabase(ConnectionPoolDataSource server) {
+        this.server = server;
+        pool = JdbcConnectionPool.create(server);
         pool.setMaxConnections(20);
     }
 
     /** With the tables and nothing in them, but for what the changelog puts there. */
     public static TestDatabase create() {
-        TestDatabase database = empty();
-        synchronized (TestDatabase.class) {
-            if (made == null) {
-                database.migrate();
-                made = database.query("SCRIPT NOPASSWORDS NOSETTINGS");
-            } else {
-                made.stream().filter(sql -> !sql.startsWith("CREATE USER")).forEach(database::execute);
-            }
-        }
-        return database;
+        return new TestDatabase(TestServer.get().made());
     }
 
     /** Without a table. */
     public static TestDatabase empty() {
-        return new TestDatabase();
+        return new TestDatabase(TestServer.get().empty());
+    }
+
+    /** The text of one of the product's files, such as {@code tools/fill-postgresql.sql}. */
+    public static String script(String path) {
+        try {
+            return Files.readString(TestServer.root().resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether this is the embedded database, in whose own words some tests look into it. */
+    public static boolean isH2() {
+        return TestServer.isH2();
+    }
+
+    public static boolean isPostgresql() {
+        return TestServer.isPostgresql();
+    }
+
+    /** That something failed because this constraint forbids it. */
+    public static Consumer<Throwable> broken(String constraint) {
+        return thrown -> {
+            StringBuilder said = new StringBuilder();
+            for (Throwable each = thrown; each != null; each = each.getCause()) {
+                said.append(each.getMessage()).append('\n');
+            }
+            assertThat(said.toString().toLowerCase(Locale.ROOT)).contains(constraint);
+        };
     }
 
     /** Runs the real changelog. */
     void migrate() {
-        try (Connection connection = connection()) {
-            Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> {
-                Liquibase liquibase = new Liquibase(SchemaMigration.CHANGELOG, new ClassLoaderResourceAccessor(),
-                        DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection)));
-                liquibase.setShowSummary(UpdateSummaryEnum.OFF);
-                liquibase.update(new Contexts());
-            });
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        TestServer.migrate(server);
     }
 
     public Connection connection() {
@@ -137,7 +142,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Does something in one transaction, which commits at its end or rolls back when it throws. */
     public <T> T inTransaction(Function<EntityManager, T> work) {
-        EntityManager em = factory().createEntityManager();
+        EntityManager em = TestServer.isH2() ? OtherPlatforms.alsoAsked(factory().createEntityManager()) : factory().createEntityManager();
         EntityTransaction transaction = em.getTransaction();
         try {
             transaction.begin();
@@ -171,19 +176,29 @@ public final class TestDatabase implements AutoCloseable {
 
     public synchronized EntityManagerFactory factory() {
         if (factory == null) {
-            factory = new PersistenceProvider().createContainerEntityManagerFactory(new Unit(pool), Map.of("eclipselink.weaving", "false",
-                    "eclipselink.logging.level", "SEVERE"));
+            factory = factory(pool, "Auto");
         }
         return factory;
     }
 
-    @Override
-    public void close() {
+    /** @param target EclipseLink's name for a kind of database, or Auto to ask it */
+    static EntityManagerFactory factory(DataSource database, String target) {
+        return new PersistenceProvider().createContainerEntityManagerFactory(new Unit(database), Map.of("eclipselink.weaving", "false",
+                "eclipselink.logging.level", "SEVERE", "eclipselink.target-database", target, "eclipselink.session-name", target + UUID.randomUUID()));
+    }
+
+    /** Leaves the database where it is. */
+    void disconnect() {
         if (factory != null) {
             factory.close();
         }
-        execute("SHUTDOWN");
         pool.dispose();
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+        TestServer.get().drop(server);
     }
 
     /** The real persistence unit but for the transactions. */

@@ -11,14 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The running product: server, simulator, and the folder of both, started by the project's own command. */
 public final class Product implements AutoCloseable {
@@ -29,7 +27,7 @@ public final class Product implements AutoCloseable {
     private static final Map<String, String> SHORT_WAITS = Map.of("gateway.connectTimeoutMs", "1000", "gateway.readTimeoutMs", "2000",
             "link.echoIntervalS", "1", "link.probeIntervalMs", "200", "audit.headIntervalS", "1");
     private static final String MEMORY = "-Xms128m -Xmx640m -XX:MaxMetaspaceSize=384m -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError";
-    private static final int[] PORTS = {8080, 8443, 9990, 9180, 9181};
+    private static final int[] PORTS = {8080, 8443, 9990, 9180, 9181, 5432};
     private static final Duration START_MAX = Duration.ofMinutes(6);
     private static final Path ROOT = Path.of(System.getProperty("ccps.root", "..")).toAbsolutePath().normalize();
 
@@ -198,13 +196,7 @@ public final class Product implements AutoCloseable {
         }
         stop();
         keepLog();
-        try (Stream<Path> all = Files.walk(folder())) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        run("demo", "--remove");
     }
 
     /** What the server said outlives its folder, for whoever has to understand a red test. */

@@ -29,7 +29,7 @@ public class PaymentList {
     private SearchForm form;
     // signing out from this page decodes it, and repeated parts ask for their lists then: there is none
     private PaymentPage page = new PaymentPage(List.of(), null);
-    private PaymentTotals totals = new PaymentTotals(List.of());
+    private PaymentTotals totals = new PaymentTotals(List.of(), false);
 
     public void open() {
         form = new SearchForm(FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap(),
@@ -39,7 +39,7 @@ public class PaymentList {
             totals = payments.totals(form.search());
         } else {
             page = new PaymentPage(List.of(), null);
-            totals = new PaymentTotals(List.of());
+            totals = new PaymentTotals(List.of(), false);
         }
     }
 
@@ -81,6 +81,9 @@ public class PaymentList {
 
     public String getCount() {
         long count = totals.count();
+        if (totals.more()) {
+            return Texts.of("payments.count.newest", count);
+        }
         return Texts.of(count == 1 ? "payments.count.one" : "payments.count", count);
     }
 

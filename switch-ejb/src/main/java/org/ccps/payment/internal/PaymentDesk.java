@@ -13,6 +13,7 @@ import org.ccps.access.Level;
 import org.ccps.access.UserView;
 import org.ccps.operation.OperationView;
 import org.ccps.payment.PaymentId;
+import org.ccps.payment.PaymentLine;
 import org.ccps.payment.PaymentPage;
 import org.ccps.payment.PaymentSearch;
 import org.ccps.payment.PaymentTotals;
@@ -61,10 +62,19 @@ public class PaymentDesk {
 
     public PaymentPage search(PaymentSearch search, UserView user) {
         Cursor.checkLimit(search.limit(), PaymentSearch.LIMIT_MAX);
-        List<Payment> found = store.search(narrowed(search, user), Cursor.read(search.cursor()));
+        List<Payment> found = store.search(narrowed(search, user));
         boolean more = found.size() > search.limit();
         List<Payment> page = more ? found.subList(0, search.limit()) : found;
-        return new PaymentPage(views.list(page), more ? Cursor.of(page.get(page.size() - 1).id()) : null);
+        return new PaymentPage(views.list(page), more ? place(search, page.get(page.size() - 1)) : null);
+    }
+
+    private static String place(PaymentSearch search, Payment last) {
+        return search.isByTime() ? Cursor.of(last.takenAt(), last.id()) : Cursor.of(last.id());
+    }
+
+    /** A page of a search as lines of an export, and where it ended. */
+    public List<PaymentLine> lines(PaymentSearch search, UserView user) {
+        return store.lines(narrowed(search, user));
     }
 
     public PaymentTotals totals(PaymentSearch search, UserView user) {

@@ -11,19 +11,25 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationState;
+import org.ccps.payment.PaymentId;
+import org.ccps.payment.PaymentLine;
 import org.ccps.payment.PaymentSearch;
 import org.ccps.payment.PaymentTotals;
 import org.ccps.payment.model.Payment;
 import org.ccps.payment.model.PaymentTurn;
+import org.ccps.text.Cursor;
 
 /** The table of payments. Joins the caller's transaction. */
 @Stateless
@@ -123,21 +129,60 @@ public class PaymentStore {
         return sum == null ? 0 : sum.longValue();
     }
 
-    public List<Payment> search(PaymentSearch search, Long beforeId) {
-        Where where = new Where(search);
-        where.and("p.id < :beforeId", "beforeId", beforeId);
-        return where.apply(em.createQuery("SELECT p FROM Payment p, Operation o WHERE o.id = p.id" + where + " ORDER BY p.id DESC", Payment.class))
-                .setMaxResults(search.limit() + 1).getResultList();
+    /** A page of a search, and one more row when there is more (H1): by what stands in the last row seen, never by counting rows. */
+    public List<Payment> search(PaymentSearch search) {
+        return query("p", Payment.class, search).setMaxResults(search.limit() + 1).getResultList();
     }
 
-    public PaymentTotals totals(PaymentSearch search) {
+    private <T> TypedQuery<T> query(String what, Class<T> type, PaymentSearch search) {
         Where where = new Where(search);
-        List<PaymentTotals.Line> lines = new ArrayList<>();
-        for (Object[] row : where.apply(em.createQuery("SELECT o.state, p.currency, COUNT(p), SUM(p.amountMinor) FROM Payment p, Operation o "
-                + "WHERE o.id = p.id" + where + " GROUP BY o.state, p.currency ORDER BY o.state, p.currency", Object[].class)).getResultList()) {
-            lines.add(new PaymentTotals.Line((OperationState) row[0], ((Number) row[2]).longValue(), (Currency) row[1], ((Number) row[3]).longValue()));
+        if (search.isByTime()) {
+            Cursor.Place last = Cursor.readPlace(search.cursor());
+            if (last != null) {
+                // the first condition is in the second one, and the only one of the two that an index can begin at
+                where.and("p.takenAtMs <= :lastMs", "lastMs", last.at().toEpochMilli());
+                where.and("(p.takenAtMs < :lastMs OR p.id < :lastId)", "lastId", last.number());
+            }
+        } else {
+            // said of both, or a database that merges the two walks through one of them from its end
+            where.and("p.id < :lastId AND o.id < :lastId", "lastId", Cursor.read(search.cursor()));
         }
-        return new PaymentTotals(lines);
+        return where.apply(em.createQuery("SELECT " + what + " FROM Payment p, Operation o WHERE o.id = p.id" + where + " ORDER BY "
+                + (search.isByTime() ? "p.takenAtMs DESC, " : "") + "p.id DESC", type));
+    }
+
+    /** A page of a search as lines of an export: numbers and texts only, nothing that the persistence context would keep. */
+    public List<PaymentLine> lines(PaymentSearch search) {
+        List<Object[]> rows = query("p.id, p.takenAtMs, o.concludedAtMs, o.state, p.reference, p.amountMinor, p.currency, p.brand, p.first6, p.last4, p.operator, p.callId",
+                Object[].class, search).setMaxResults(search.limit()).getResultList();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Object[]> answers = new HashMap<>();
+        em.createQuery("SELECT o.id, a.transactionId, a.responseCode, a.settlementDate FROM Attempt a JOIN a.operation o WHERE o.id IN :ids ORDER BY a.number",
+                Object[].class).setParameter("ids", rows.stream().map(row -> row[0]).toList()).getResultList().forEach(row -> answers.put((Long) row[0], row));
+        Object[] none = new Object[4];
+        return rows.stream().map(row -> {
+            Object[] answer = answers.getOrDefault(row[0], none);
+            return new PaymentLine(new PaymentId((Long) row[0]), Instant.ofEpochMilli((Long) row[1]), row[2] == null ? null : Instant.ofEpochMilli((Long) row[2]),
+                    (OperationState) row[3], (String) row[4], new Money((Long) row[5], (Currency) row[6]), (String) row[7], Payment.masked((String) row[8], (String) row[9]),
+                    (String) row[10], (String) row[11], (String) answer[1], (String) answer[2], (String) answer[3]);
+        }).toList();
+    }
+
+    /** Counts and sums of what a search finds; of the newest only, when it finds more than are added up. */
+    public PaymentTotals totals(PaymentSearch search) {
+        List<Object[]> rows = query("o.state, p.currency, p.amountMinor", Object[].class, search.firstPage()).setMaxResults(PaymentTotals.ADDED_MAX + 1).getResultList();
+        boolean more = rows.size() > PaymentTotals.ADDED_MAX;
+        Map<OperationState, Map<Currency, LongSummaryStatistics>> sums = new EnumMap<>(OperationState.class);
+        for (Object[] row : more ? rows.subList(0, PaymentTotals.ADDED_MAX) : rows) {
+            sums.computeIfAbsent((OperationState) row[0], state -> new EnumMap<>(Currency.class))
+                    .computeIfAbsent((Currency) row[1], currency -> new LongSummaryStatistics()).accept((Long) row[2]);
+        }
+        List<PaymentTotals.Line> lines = new ArrayList<>();
+        sums.forEach((state, byCurrency) -> byCurrency.forEach((currency, sum) -> lines.add(new PaymentTotals.Line(state, sum.getCount(), currency, sum.getSum()))));
+        lines.sort(Comparator.comparing((PaymentTotals.Line line) -> line.state().name()).thenComparing(line -> line.currency().name()));
+        return new PaymentTotals(lines, more);
     }
 
     /** The conditions of a search. */

@@ -110,6 +110,11 @@ public class Payment {
 
     /** {@code 444433…1111} */
     public String maskedCard() {
+        return masked(first6, last4);
+    }
+
+    /** First six, an ellipsis, last four. */
+    public static String masked(String first6, String last4) {
         return first6 + "…" + last4;
     }
 

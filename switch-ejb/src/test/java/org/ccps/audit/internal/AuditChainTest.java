@@ -400,7 +400,7 @@ class AuditChainTest {
             write(viewed(8));
             String record = database.query("SELECT record_id FROM audit_unsealed").get(0);
 
-            database.execute("SET REFERENTIAL_INTEGRITY FALSE");
+            database.execute("ALTER TABLE audit_unsealed DROP CONSTRAINT fk_unsealed_record");
             database.execute("DELETE FROM audit_record WHERE id = " + record);
 
             assertBroken(Long.parseLong(record), null, "removed");

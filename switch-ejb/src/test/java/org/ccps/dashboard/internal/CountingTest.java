@@ -68,7 +68,7 @@ class CountingTest {
             em.flush();
             boolean waiting = endedMinutesAgo == null;
             em.createNativeQuery("INSERT INTO deferred_item (operation_id, kind, merchant, operator_name, card_fingerprint, amount_minor, currency, deferred_at_ms, "
-                    + "expires_at_ms, card_sealed, vault_key, item_state, ended_at_ms, version) VALUES (?1, 'PAYMENT', 'main', 'oscar', 'f', ?2, 'AUD', ?3, ?4, ?5, ?6, ?7, ?8, 1)")
+                    + "expires_at_ms, card_sealed, vault_key, item_state, ended_at_ms, version) VALUES (?1, 'PAYMENT', 'main', 'oscar', 'f', ?2, 'AUD', ?3, ?4, ?5, ?6, ?7, CAST(?8 AS BIGINT), 1)")
                     .setParameter(1, id).setParameter(2, minor).setParameter(3, at(minutesAgo, 0).toEpochMilli()).setParameter(4, at(-60, 0).toEpochMilli())
                     .setParameter(5, waiting ? "sealed" : null).setParameter(6, waiting ? "key" : null).setParameter(7, waiting ? "WAITING" : "ENDED")
                     .setParameter(8, waiting ? null : at(endedMinutesAgo, 0).toEpochMilli()).executeUpdate();

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StateConstraintsTest {
 
     private static final Set<OperationState> BEGINNINGS = EnumSet.of(OperationState.SENDING, OperationState.DEFERRED);
-    private static final String CHECK_VIOLATED = "23513";
+    /** H2 has a code of its own beside the standard's. */
+    private static final Set<String> CHECK_VIOLATED = Set.of("23513", "23514");
 
     private static TestDatabase database;
     private static long operation;
@@ -56,7 +57,7 @@ class StateConstraintsTest {
                 assertThat(statement.executeUpdate()).isOne();
                 return true;
             } catch (SQLException refused) {
-                assertThat(refused.getSQLState()).as(refused.getMessage()).isEqualTo(CHECK_VIOLATED);
+                assertThat(refused.getSQLState()).as(refused.getMessage()).isIn(CHECK_VIOLATED);
                 return false;
             } finally {
                 connection.rollback();

@@ -1,9 +1,11 @@
 package org.ccps.payment.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,12 +24,15 @@ import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationState;
 import org.ccps.operation.model.Operation;
+import org.ccps.payment.PaymentLine;
 import org.ccps.payment.PaymentSearch;
 import org.ccps.payment.PaymentTotals;
 import org.ccps.payment.model.Payment;
 import org.ccps.payment.model.PaymentTurn;
+import org.ccps.refusal.InvalidInput;
 import org.ccps.schema.Rows;
 import org.ccps.schema.TestDatabase;
+import org.ccps.text.Cursor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -90,7 +95,7 @@ class PaymentStoreTest {
     }
 
     private static List<Long> found(PaymentSearch search) {
-        return database.inTransaction(em -> new PaymentStore(em).search(search, null).stream().map(Payment::id).toList());
+        return database.inTransaction(em -> new PaymentStore(em).search(search).stream().map(Payment::id).toList());
     }
 
     @Test
@@ -144,11 +149,55 @@ class PaymentStoreTest {
     void pages() {
         PaymentSearch two = new PaymentSearch(null, null, null, null, null, null, null, null, null, 2, null);
 
-        List<Long> first = database.inTransaction(em -> new PaymentStore(em).search(two, null).stream().map(Payment::id).toList());
-        List<Long> next = database.inTransaction(em -> new PaymentStore(em).search(two, oscars).stream().map(Payment::id).toList());
+        assertThat(found(two)).containsExactly(yen, oscars, doubtful);
+        assertThat(found(two.after(Cursor.of(oscars), 2))).containsExactly(doubtful, declined, approved);
+    }
 
-        assertThat(first).containsExactly(yen, oscars, doubtful);
-        assertThat(next).containsExactly(doubtful, declined, approved);
+    @Test
+    @DisplayName("H1: pages of a search by time follow each other without a gap, also where several were taken at one moment")
+    void pagesByTime() {
+        PaymentSearch all = search(null, null, null, null, null, Instant.EPOCH, NOW.plusSeconds(9), null, null);
+        List<Payment> whole = database.list(em -> new PaymentStore(em).search(all));
+        List<Long> paged = new ArrayList<>();
+        String place = null;
+        do {
+            PaymentSearch one = all.after(place, 1);
+            Payment next = database.list(em -> new PaymentStore(em).search(one)).get(0);
+            paged.add(next.id());
+            place = Cursor.of(next.takenAt(), next.id());
+        } while (paged.size() < whole.size());
+        PaymentSearch past = all.after(place, 1);
+
+        assertThat(whole).hasSize(5).isSortedAccordingTo(Comparator.comparing(Payment::takenAt).thenComparing(Payment::id).reversed());
+        assertThat(paged).isEqualTo(whole.stream().map(Payment::id).toList());
+        assertThat(found(past)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("E9: a place in a list by number is none in a list by time")
+    void otherPlace() {
+        PaymentSearch byTime = search(null, null, null, null, null, Instant.EPOCH, null, null, null).after(Cursor.of(oscars), 1);
+
+        assertThatThrownBy(() -> found(byTime)).isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    @DisplayName("H6: lines of an export tell what the payments are, page after page")
+    void lines() {
+        PaymentSearch three = new PaymentSearch(null, null, null, null, null, null, null, null, null, 3, null);
+
+        List<PaymentLine> first = database.list(em -> new PaymentStore(em).lines(three));
+        List<PaymentLine> rest = database.list(em -> new PaymentStore(em).lines(three.after(Cursor.of(first.get(2).id().number()), 3)));
+
+        assertThat(first).extracting(line -> line.id().number()).containsExactly(yen, oscars, doubtful);
+        assertThat(rest).extracting(line -> line.id().number()).containsExactly(declined, approved);
+        assertThat(rest.get(1)).satisfies(line -> {
+            assertThat(line.state()).isEqualTo(OperationState.APPROVED);
+            assertThat(line.amount()).isEqualTo(Rows.AMOUNT);
+            assertThat(line.maskedCard()).isEqualTo("444433…1111");
+            assertThat(line.concludedAt()).isNotNull();
+        });
+        assertThat(first.get(2).concludedAt()).isNull();
     }
 
     @Test

@@ -15,14 +15,14 @@ import org.ccps.operation.model.Operation;
 import org.ccps.schema.Rows;
 
 /** The ledger on the real tables, without the container that the real boundaries need. */
-final class LedgerOnH2 implements Ledger {
+final class LedgerOnTables implements Ledger {
 
     private final EntityManager em;
     private final Clock clock;
     private final List<String> heard;
 
     /** @param heard takes each alarm and each settlement */
-    LedgerOnH2(EntityManager em, Clock clock, List<String> heard) {
+    LedgerOnTables(EntityManager em, Clock clock, List<String> heard) {
         this.em = em;
         this.clock = clock;
         this.heard = heard;
