@@ -33,7 +33,7 @@ class AdminPagesIT {
     static final InTheBrowser BROWSER = new InTheBrowser(() -> AdminPagesIT.product);
 
     private static final List<String> PAGES = List.of("users", "user?name=olivia", "user-new", "proposals", "settings", "settings?name=gateway.readTimeoutMs", "merchants",
-            "gateway", "jobs", "access-review", "self-test", "report-columns", "audit", "audit?as=time-line", "keys-and-help", "no-such-page", "user?name=nobody-of-that-name");
+            "gateway", "jobs", "access-review", "self-test", "report-columns", "vault", "retention", "audit", "audit?as=time-line", "keys-and-help", "no-such-page", "user?name=nobody-of-that-name");
 
     private static Product product;
     private static People people;
@@ -344,6 +344,50 @@ class AdminPagesIT {
         desk.field("verify").click();
         assertThat(said(desk)).containsText("The chain is whole.");
         assertThat(product.adam().get("audit?action=audit.verified&limit=1").expect(200).text()).contains("intact");
+    }
+
+    // -- the vault, and what is kept
+
+    @Test
+    @DisplayName("K4 a new key is made with a reason and seals; the one before is destroyed when nothing is under it, and the current one cannot be")
+    void vaultKeys(Desks desks) {
+        Desk desk = adam(desks).openAdmin("vault");
+        String before = product.adam().get("vault").expect(200).json().getString("currentKey");
+        assertThat(desk.page().locator("tr[data-key='" + before + "'] button")).hasCount(0);
+        desk.field("make").click();
+        assertThat(desk.said("reason")).containsText("is required");
+
+        desk.field("reason").fill("once a year");
+        desk.field("make").click();
+        assertThat(said(desk)).containsText("New cards are sealed under");
+        assertThat(desk.page().locator("tr[data-key='" + before + "']")).not().containsText("seals");
+        assertThat(product.adam().get("audit?action=vault.key-made&limit=1").expect(200).text()).contains("once a year", "\"adam\"");
+    }
+
+    @Test
+    @DisplayName("K5 a part that is none is refused and never shown; one administrator alone cannot give both")
+    void vaultParts(Desks desks) {
+        Desk desk = adam(desks).openAdmin("vault");
+        desk.field("part-password").fill("not a part");
+        desk.field("give-new-part").click();
+        assertThat(desk.said("part-password")).containsText("64 hexadecimal digits");
+        assertThat(desk.field("part-password")).hasValue("");
+
+        desk.field("part-password").fill("0123456789abcdef".repeat(4));
+        desk.field("give-new-part").click();
+        assertThat(said(desk)).containsText("Another administrator gives the other one");
+        assertThat(desk.everythingInThePage()).doesNotContain("0123456789abcdef0123456789abcdef");
+        desk.field("part-password").fill("fedcba9876543210".repeat(4));
+        desk.field("give-new-part").click();
+        assertThat(said(desk)).containsText("another administrator decides");
+    }
+
+    @Test
+    @DisplayName("K7 what a run would delete is seen before, class by class, with the setting that says how old")
+    void retention(Desks desks) {
+        Desk desk = adam(desks).openAdmin("retention");
+        assertThat(desk.page().locator("tr[data-row='PAYMENTS']")).containsText("retention.");
+        assertThat(desk.field("ahead")).containsText("Access reviews");
     }
 
     // -- how the server is
