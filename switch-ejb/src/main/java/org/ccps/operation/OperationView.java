@@ -49,7 +49,12 @@ public record OperationView(OperationId id, long paymentId, OperationKind kind, 
         return attempts.isEmpty() ? GatewayOutcome.Answer.NONE : attempts.get(attempts.size() - 1).answer();
     }
 
-    /** The order number of the last attempt; null when there was none. */
+    /** The message id of the last attempt, which no other attempt has; null when there was none. */
+    public String lastMessageId() {
+        return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).messageId();
+    }
+
+    /** The order number that the last attempt said: a refund says that of its payment; null when there was none. */
     public String lastOrderNumber() {
         return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).orderNumber();
     }

@@ -26,6 +26,7 @@ import org.ccps.acceptance.harness.Product;
 import org.ccps.acceptance.harness.Simulator.Charge;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -445,6 +446,24 @@ class RefundIT {
         assertThat(refundMessages(payment)).hasSize(2).allMatch(Charge::charged);
         assertThat(refundedMinor(payment)).isEqualTo(7_000);
         assertThat(records("refund.taken-from-store", id)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"response-145", "status-504"})
+    @DisplayName("C7 C11 C12 a stored refund that was turned away once waits again and is made once, and is not taken for one in doubt:")
+    void turnedAwayOnce(String mode) {
+        String payment = taken("100.00");
+        product.simulator().outage(true);
+        product.linkIs("DOWN");
+        String id = ask(marcus(), payment, "10.00").expect(202, "DEFERRED").id();
+        product.simulator().fault(mode);
+
+        product.simulator().outage(false);
+        Await.until("it is refunded", DRAINED, () -> refund(id).getString("state").equals("APPROVED"));
+
+        assertThat(refund(id).getJsonArray("attempts").getValuesAs(JsonObject.class)).extracting(attempt -> attempt.getString("outcome"))
+                .containsExactly(mode.equals("status-504") ? "REJECTED" : "NOT_SENT", "APPROVED");
+        assertThat(refundMessages(payment)).filteredOn(Charge::charged).hasSize(1);
     }
 
     @Test

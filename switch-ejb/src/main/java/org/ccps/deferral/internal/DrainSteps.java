@@ -125,7 +125,8 @@ public class DrainSteps {
 
     private boolean isStillSent(Ticket ticket) {
         OperationView operation = operations.lock(ticket.id());
-        return operation.state() == OperationState.SENDING && ticket.orderNumber().equals(operation.lastOrderNumber());
+        // by the message's id: a refund's attempts all say the order number of the payment that they refund
+        return operation.state() == OperationState.SENDING && ticket.messageId().equals(operation.lastMessageId());
     }
 
     /** Puts back what the gateway turned away for our sign-in: the next one would be turned away, too. */

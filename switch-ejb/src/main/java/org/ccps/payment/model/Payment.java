@@ -20,7 +20,8 @@ public class Payment {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "operation_seq")
-    @SequenceGenerator(name = "operation_seq", sequenceName = "operation_seq", allocationSize = 50)
+    // one by one, so that of two payments the later one has the higher number, on whichever server it was taken
+    @SequenceGenerator(name = "operation_seq", sequenceName = "operation_seq", allocationSize = 1)
     private long id;
 
     private String merchant;
