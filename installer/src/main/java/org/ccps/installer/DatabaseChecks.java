@@ -54,7 +54,7 @@ final class DatabaseChecks {
         return findings;
     }
 
-    private static Finding version(DatabaseAddress address, DatabaseMetaData about) throws SQLException {
+    static Finding version(DatabaseAddress address, DatabaseMetaData about) throws SQLException {
         String text = about.getDatabaseProductName() + " " + about.getDatabaseProductVersion().lines().findFirst().orElse("");
         return about.getDatabaseMajorVersion() < address.kind().versionMin()
                 ? Finding.fault(CHECK, text + " is too old", "use version " + address.kind().versionMin() + " or later") : Finding.ok(CHECK, text + " answers");

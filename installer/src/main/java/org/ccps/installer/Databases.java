@@ -33,7 +33,11 @@ final class Databases implements AutoCloseable {
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
         switch (address.kind()) {
-            case POSTGRESQL -> properties.setProperty("connectTimeout", CONNECT_S);
+            case POSTGRESQL -> {
+                properties.setProperty("connectTimeout", CONNECT_S);
+                // something that takes connections and does not speak
+                properties.setProperty("loginTimeout", CONNECT_S);
+            }
             case SQLSERVER -> properties.setProperty("loginTimeout", CONNECT_S);
             case ORACLE -> properties.setProperty("oracle.net.CONNECT_TIMEOUT", CONNECT_S + "000");
             case H2 -> { }

@@ -50,7 +50,7 @@ class LifeIT {
 
     @BeforeAll
     static void unpack() {
-        product = Installation.unpack(folder);
+        product = Installation.product();
         here = Installation.of(product);
     }
 
