@@ -22,6 +22,7 @@ import org.ccps.secrets.PasswordKeeper;
 import org.ccps.settings.MerchantAccount;
 import org.ccps.settings.SettingChange;
 import org.ccps.settings.StoredSettings;
+import org.ccps.settings.VersionView;
 import org.ccps.text.FreeText;
 
 /** The merchant accounts (A6, A16). Role Administrator with the right ADMINISTER; each call is one transaction. */
@@ -66,14 +67,36 @@ public class MerchantDesk {
      * @throws Refusal      NOT_FOUND, STALE
      */
     public MerchantView change(String code, MerchantEdit edit, String workstation) {
+        return changed(code, edit, users.meWith(Right.ADMINISTER).username(), workstation);
+    }
+
+    /**
+     * Makes an account again what it was at an earlier version, as a change like every other (M6). The gateway's password stays as it is.
+     *
+     * @param to   the version that it is to be like
+     * @param seen the version that the caller has seen; required
+     * @throws InvalidInput naming {@code to} where there is no such version, {@code version} or {@code reason}
+     * @throws Refusal      NOT_FOUND, STALE
+     */
+    public MerchantView undo(String code, Integer to, Integer seen, String reason, String workstation) {
         String me = users.meWith(Right.ADMINISTER).username();
+        if (settings.merchant(code).isEmpty()) {
+            throw new Refusal(RefusalCode.NOT_FOUND);
+        }
+        String text = settings.merchantVersions(code).stream().filter(version -> to != null && version.version() == to).map(VersionView::value).findFirst()
+                .orElseThrow(() -> new InvalidInput(List.of(new FieldError("to", "unknown", "must be a version that this account has had"))));
+        return changed(code, MerchantText.edit(text, seen, reason), me, workstation);
+    }
+
+    private MerchantView changed(String code, MerchantEdit edit, String me, String workstation) {
         StoredSettings.Stored before = settings.merchant(code).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
         MerchantAccount after = MerchantCheck.of(edit, before.account());
         String reason = FreeText.blank(edit.reason()) ? null : FreeText.trimmed(edit.reason());
         if (after.equals(before.account()) && edit.version() == before.version()) {
             return view(before);
         }
-        StoredSettings.Stored stored = settings.change(after, MerchantText.of(after), edit.version(), new SettingChange(me, null, clock.instant(), reason));
+        StoredSettings.Stored stored = settings.change(after, MerchantText.of(before.account()), MerchantText.of(after), edit.version(),
+                new SettingChange(me, null, clock.instant(), reason));
         audit.append(MerchantText.difference(before.account(), after, AuditEntry.of(me, AuditAction.MERCHANT_CHANGED, MerchantAccount.object(code), AuditEntry.DONE).at(workstation))
                 .with("version", stored.version()).with("reason", reason));
         return view(stored);

@@ -67,10 +67,11 @@ public class StoredSettings {
     /**
      * Changes a merchant account; what it becomes has been checked.
      *
-     * @param text the account as one text, for its versions; never a secret
+     * @param before the account as it was, as one text, kept where it has no version yet; never a secret
+     * @param text   the account as one text, for its versions; never a secret
      * @throws Refusal STALE
      */
-    public Stored change(MerchantAccount account, String text, int seen, SettingChange change) {
-        return merchants.change(account, text, seen, change);
+    public Stored change(MerchantAccount account, String before, String text, int seen, SettingChange change) {
+        return merchants.change(account, before, text, seen, change);
     }
 }

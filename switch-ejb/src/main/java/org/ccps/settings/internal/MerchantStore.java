@@ -23,6 +23,9 @@ import org.ccps.settings.model.SettingVersion;
 @PermitAll
 public class MerchantStore {
 
+    /** Who has made the first version: nobody. */
+    private static final String FIRST = "system";
+
     @PersistenceContext(unitName = "ccps")
     private EntityManager em;
 
@@ -54,12 +57,12 @@ public class MerchantStore {
     }
 
     /**
-     * Changes an account, and keeps the version.
+     * Changes an account, and keeps the version, and the one before where that was the first.
      *
      * @throws Refusal NOT_FOUND; STALE when its version is not the one that was seen
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public StoredSettings.Stored change(MerchantAccount account, String text, int seen, SettingChange change) {
+    public StoredSettings.Stored change(MerchantAccount account, String before, String text, int seen, SettingChange change) {
         MerchantRow row = em.find(MerchantRow.class, account.code(), LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
             throw new Refusal(RefusalCode.NOT_FOUND);
@@ -67,6 +70,11 @@ public class MerchantStore {
         em.refresh(row);
         if (row.version() != seen) {
             throw new Refusal(RefusalCode.STALE, Map.of("version", Integer.toString(row.version())));
+        }
+        String object = MerchantAccount.object(account.code());
+        if (em.find(SettingVersion.class, new SettingVersion.Key(object, row.version())) == null) {
+            // as the first start has made it: it can be brought back like every other
+            em.persist(new SettingVersion(object, row.version(), before, new SettingChange(FIRST, null, change.at(), null)));
         }
         row.become(account);
         em.flush();

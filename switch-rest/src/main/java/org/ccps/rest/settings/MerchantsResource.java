@@ -5,6 +5,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -62,6 +63,18 @@ public class MerchantsResource {
                 patterns == null ? null : String.join(",", patterns), reference.oneOf("check", ReferenceRule.Check.class), reference.yesOrNo("required"), request.text("reason"));
         request.done();
         return json(desk.change(code, edit, workstation.name())).build().toString();
+    }
+
+    @POST
+    @Path("{code}/undo")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String undo(@PathParam("code") String code, InputStream body) {
+        JsonRequest request = JsonRequest.read(body);
+        Integer to = request.count("to");
+        Integer version = request.count("version");
+        String reason = request.text("reason");
+        request.done();
+        return json(desk.undo(code, to, version, reason, workstation.name())).build().toString();
     }
 
     /** The password goes in and never comes out. */
