@@ -97,6 +97,11 @@ public final class Simulator {
             return json.getString("purchaseOrderNo");
         }
 
+        /** Whether it takes money; a refund says the order number of its payment. */
+        public boolean isPayment() {
+            return json.getInt("txnType") == 0;
+        }
+
         public boolean charged() {
             return json.getBoolean("charged");
         }
