@@ -19,11 +19,13 @@ public enum AuditAction {
     REPORT_IMPORTED("report.imported"), REPORT_LINE_DIFFERS("report.line-differs"), REPORT_MAPPING_CHANGED("report.mapping-changed"),
     REPORT_PROOF("report.proof"), REPORT_EXPORTED("report.exported"), OUTSIDE_PAYMENT_RECORDED("outside-payment.recorded"),
     GATEWAY_ANSWER_MISMATCH("gateway.answer-mismatch"),
-    SELF_TEST("self-test"),
+    SELF_TEST("self-test"), BACKUP_RESTORED("backup.restored"),
     USER_ADDED("user.added"), USER_CHANGED("user.changed"), USER_PASSWORD_RESET("user.password-reset"), USER_UNLOCKED("user.unlocked"),
     USER_SIGNED_OUT("user.signed-out"), PASSWORD_CHANGED("password.changed"), ACCESS_REVIEWED("access.reviewed"), WORK_PASSED("work.passed"),
     PROPOSAL_MADE("proposal.made"), PROPOSAL_CONFIRMED("proposal.confirmed"), PROPOSAL_REFUSED("proposal.refused"), PROPOSAL_LAPSED("proposal.lapsed"),
     SETTING_CHANGED("setting.changed"), MERCHANT_CHANGED("merchant.changed"), CREDENTIAL_STORED("credential.stored"), GATEWAY_TESTED("gateway.tested"),
+    VAULT_KEY_MADE("vault.key-made"), VAULT_KEY_DESTROYED("vault.key-destroyed"),
+    RETENTION_APPLIED("retention.applied"),
     AUDIT_READ("audit.read"), AUDIT_VERIFIED("audit.verified");
 
     private final String code;

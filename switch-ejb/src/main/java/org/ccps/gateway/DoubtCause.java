@@ -21,6 +21,8 @@ public enum DoubtCause {
     /** The gateway has nothing left to refund, and another refund or an earlier try may be why (code 134). */
     REFUND_MAYBE_DONE("refund-maybe-done"),
     SERVER_STOPPED("server-stopped"),
+    /** It waited in a backup that was put back, and may have been sent after that was taken (N5). */
+    BACKUP_RESTORED("backup-restored"),
     FAULT_WHILE_SENDING("fault-while-sending");
 
     private final String code;

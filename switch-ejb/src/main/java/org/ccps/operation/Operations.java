@@ -26,6 +26,7 @@ import org.ccps.gateway.MessageIds;
 import org.ccps.money.Money;
 import org.ccps.node.Node;
 import org.ccps.operation.internal.OperationStore;
+import org.ccps.operation.internal.RestorationStore;
 import org.ccps.operation.model.Attempt;
 import org.ccps.operation.model.AttemptOutcome;
 import org.ccps.operation.model.Operation;
@@ -48,6 +49,9 @@ public class Operations {
 
     @Inject
     private OperationStore store;
+
+    @Inject
+    private RestorationStore restorations;
 
     @Inject
     private AuditTrail audit;
@@ -197,12 +201,13 @@ public class Operations {
 
     /**
      * Takes an operation out of the store with an attempt of its own, in the caller's transaction; when that has committed, and not
-     * before, the ticket may be sent. Empty when it does not wait any more: somebody was faster.
+     * before, the ticket may be sent. Empty when it does not wait any more: somebody was faster; and while it is of unknown fate, because
+     * the database is a backup that was put back (N5).
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<Ticket> takeFromStore(OperationId id) {
         Operation operation = store.lock(id);
-        if (operation.state() != OperationState.DEFERRED) {
+        if (operation.state() != OperationState.DEFERRED || restorations.covers(operation.deferredAt())) {
             return Optional.empty();
         }
         Instant now = clock.instant();
@@ -218,12 +223,12 @@ public class Operations {
      * Ends an operation that waits and was never sent, in the caller's transaction. The caller puts it on record.
      *
      * @param cause {@link Causes#CANCELLED} or {@link Causes#EXPIRED}
-     * @throws Refusal NOT_DEFERRED when it does not wait any more
+     * @throws Refusal NOT_DEFERRED when it does not wait any more, or is of unknown fate (N5)
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public OperationView withdraw(OperationId id, String cause, String actor) {
         Operation operation = store.lock(id);
-        if (operation.state() != OperationState.DEFERRED) {
+        if (operation.state() != OperationState.DEFERRED || restorations.covers(operation.deferredAt())) {
             throw new Refusal(RefusalCode.NOT_DEFERRED, Map.of("state", operation.state().name()));
         }
         operation.withdraw(cause, clock.instant(), actor);
@@ -469,6 +474,29 @@ public class Operations {
         moved(operation, OperationState.SENDING, AuditEntry.SYSTEM, null);
     }
 
+    /**
+     * Leaves in doubt what waited in a backup that was put back: since that was taken it may have been sent (N5). It gets the attempt that
+     * would have been its next one, with the order number that was used if it was sent, so that the gateway's report or its portal
+     * says what became of it. Nothing is sent. In its own transaction; what does not wait stays as it is.
+     *
+     * @return whether it was left in doubt now
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public boolean leaveRestoredInDoubt(OperationId id) {
+        Operation operation = store.lock(id);
+        if (operation.state() != OperationState.DEFERRED) {
+            return false;
+        }
+        Instant now = clock.instant();
+        operation.takeFromStore(orderNumber(id.number(), operation.attempts().size() + 1), MessageIds.next(), node.name(), node.boot(), now, AuditEntry.SYSTEM);
+        operation.leaveInDoubt(DoubtCause.BACKUP_RESTORED, GatewayOutcome.Answer.NONE, now, AuditEntry.SYSTEM);
+        audit.append(AuditEntry.of(AuditEntry.SYSTEM, action(operation, AuditAction.PAYMENT_CONCLUDED), objectName(operation), operation.state().name())
+                .with("order", operation.attempt().orderNumber()).with("cause", operation.cause()));
+        LOG.warnf("CCPS-0308 operation=%s order=%s waited in the backup that was put back: in doubt", id, operation.attempt().orderNumber());
+        moved(operation, OperationState.SENDING, AuditEntry.SYSTEM, null);
+        return true;
+    }
+
     /** An operation as it now stands; empty when there is none. Joins a transaction, needs none. */
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public Optional<OperationView> find(OperationId id) {
@@ -535,6 +563,6 @@ public class Operations {
                 operation.attempts().stream().map(attempt -> new OperationView.AttemptView(attempt.number(), operation.orderNumberSent(attempt), attempt.messageId(),
                         attempt.startedAt(), attempt.endedAt(), attempt.outcome() == null ? null : attempt.outcome().name(), attempt.answer())).toList(),
                 operation.steps().stream().map(step -> new OperationView.StepView(step.to(), step.at(), step.actor(), step.cause())).toList(),
-                operation.refundId(), operation.isContradicted());
+                operation.refundId(), operation.isContradicted(), operation.contradictedTransactionId());
     }
 }

@@ -23,6 +23,12 @@ public class FirstSettings {
         settings.storeFirst(setting, value, BY, now);
     }
 
+    /** Gives a setting another value, whatever it had, and keeps the version. For what follows from an act of the installation's, not a person's. */
+    public void renew(Setting setting, String value, String by, String reason, Instant now) {
+        setting.check(value);
+        settings.change(setting, value, settings.find(setting).version(), new SettingChange(by, null, now, reason));
+    }
+
     public void store(MerchantAccount account) {
         merchants.storeFirst(account);
     }

@@ -15,13 +15,16 @@ import org.ccps.node.Node;
 import org.ccps.node.Round;
 import org.ccps.operation.OperationId;
 import org.ccps.operation.Operations;
+import org.ccps.operation.RestorationView;
+import org.ccps.operation.Restorations;
+import org.ccps.refund.RestoredRequests;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 import org.jboss.logging.Logger;
 
 /**
  * Makes the installation ready: first settings, merchant and (in the demonstration) users, and leaves in doubt what an earlier
- * life of this server was sending (D3).
+ * life of this server was sending (D3) and what waited in a backup that was put back (N5).
  */
 @Singleton
 @Startup
@@ -40,6 +43,15 @@ public class Beginning {
     private Operations operations;
 
     @Inject
+    private Restorations restorations;
+
+    @Inject
+    private RestoredRequests restoredRequests;
+
+    @Inject
+    private RestoredBackup restoredBackup;
+
+    @Inject
     private Settings settings;
 
     @Inject
@@ -56,12 +68,27 @@ public class Beginning {
             Round.of("beginning", () -> operations.leaveInDoubt(id));
             left++;
         }
+        restorations.open().forEach(this::settle);
         if (settings.millis(Setting.READ_TIMEOUT_MS).compareTo(settings.seconds(Setting.GATEWAY_TIMEOUT_S)) <= 0) {
             LOG.warnf("CCPS-0105 %s is not longer than %s: the gateway's own time-out answer would come too late",
                     Setting.READ_TIMEOUT_MS.key(), Setting.GATEWAY_TIMEOUT_S.key());
         }
         done = true;
         LOG.infof("CCPS-0103 node=%s leftInDoubt=%d the switch has started", node.name(), left);
+    }
+
+    /**
+     * A backup was put back. What waited in it may have been sent since: it is left in doubt before anything can be sent (N5). A fault
+     * keeps the switch from starting, which is better than a customer charged twice; what has been done stays, and the next start goes on.
+     */
+    private void settle(RestorationView restoration) {
+        int left = 0;
+        for (OperationId id : restorations.waiting(restoration)) {
+            if (operations.leaveRestoredInDoubt(id)) {
+                left++;
+            }
+        }
+        restoredBackup.settle(restoration, left, restoredRequests.lapse(restoration.markedAt()));
     }
 
     /** Whether everything has begun. */

@@ -22,7 +22,7 @@ import org.ccps.audit.AuditTrail;
 import org.jboss.logging.Logger;
 
 /**
- * The first administrator of an installation that has no user yet (N2): {@value #USERNAME}, with a password that nobody chose
+ * The first administrator of an installation that has no user yet (N2): {@value #USERNAME}, or as the system property {@value #FIRST} says, with a password that nobody chose
  * and that stands in one file, which only the server's own operating-system user may read. He must change it at once (I5).
  *
  * <p>In the same way whoever runs the server lets an administrator in when none can come in any more: the system property
@@ -32,6 +32,7 @@ import org.jboss.logging.Logger;
 class FirstAdministrator {
 
     static final String USERNAME = "admin";
+    static final String FIRST = "ccps.firstAdministrator";
     static final String EMERGENCY = "ccps.emergencyAdministrator";
 
     private static final Logger LOG = Logger.getLogger(FirstAdministrator.class);
@@ -47,7 +48,11 @@ class FirstAdministrator {
     /** Makes him when there is no user at all. Joins the caller's transaction; the file is written before it commits. */
     void makeIfAlone() {
         if (!users.any()) {
-            Path file = letIn(USERNAME, "first-administrator.txt");
+            String named = Usernames.stored(System.getProperty(FIRST));
+            if (!named.isEmpty()) {
+                mustBeName(FIRST, named);
+            }
+            Path file = letIn(named.isEmpty() ? USERNAME : named, "first-administrator.txt");
             LOG.warnf("CCPS-0106 the first administrator has been made: user name and password are in %s. Read it, then delete it.", file);
         }
     }
@@ -56,12 +61,16 @@ class FirstAdministrator {
     void letInIfNamed() {
         String name = Usernames.stored(System.getProperty(EMERGENCY));
         if (!name.isEmpty()) {
-            if (!name.matches("[a-z][a-z0-9._-]{1,39}")) {
-                throw new IllegalArgumentException(EMERGENCY + " must be 2 to 40 small letters, digits, points, hyphens and underscores, a letter first");
-            }
+            mustBeName(EMERGENCY, name);
             Path file = letIn(name, "emergency-administrator.txt");
             audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.USER_PASSWORD_RESET, "user/" + name, AuditEntry.DONE).with("reason", EMERGENCY));
             LOG.warnf("CCPS-0108 user=%s was let in by whoever started this server: the password is in %s. Start without -D%s from now on.", name, file, EMERGENCY);
+        }
+    }
+
+    private static void mustBeName(String property, String name) {
+        if (!name.matches("[a-z][a-z0-9._-]{1,39}")) {
+            throw new IllegalArgumentException(property + " must be 2 to 40 small letters, digits, points, hyphens and underscores, a letter first");
         }
     }
 

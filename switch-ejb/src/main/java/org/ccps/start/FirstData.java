@@ -3,7 +3,6 @@ package org.ccps.start;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -29,8 +28,6 @@ import org.ccps.settings.Setting;
 public class FirstData {
 
     private static final String DEMONSTRATION_PASSWORD = "Demo-2026-ccps!";
-    private static final String INSTALLATION_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-    private static final int INSTALLATION_LENGTH = 6;
 
     @Inject
     private FirstSettings settings;
@@ -53,7 +50,7 @@ public class FirstData {
                 settings.store(setting, given, now);
             }
         }
-        settings.store(Setting.INSTALLATION, installation(), now);
+        settings.store(Setting.INSTALLATION, InstallationName.next(), now);
         if (demonstration) {
             settings.store(Setting.GATEWAY_TIMEOUT_S, "20", now);
             settings.store(Setting.READ_TIMEOUT_MS, "25000", now);
@@ -93,14 +90,5 @@ public class FirstData {
     private static String given(String property, String otherwise) {
         String value = System.getProperty(property);
         return value == null || value.isBlank() ? otherwise : value.strip();
-    }
-
-    private static String installation() {
-        SecureRandom random = new SecureRandom();
-        StringBuilder text = new StringBuilder();
-        for (int letter = 0; letter < INSTALLATION_LENGTH; letter++) {
-            text.append(INSTALLATION_LETTERS.charAt(random.nextInt(INSTALLATION_LETTERS.length())));
-        }
-        return text.toString();
     }
 }

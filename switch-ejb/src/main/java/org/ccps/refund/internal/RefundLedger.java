@@ -170,7 +170,7 @@ public class RefundLedger {
 
     private void refuseUnrefundable(RefundablePayment payment, boolean open) {
         OperationState state = payment.operation().state();
-        if (!open && state != OperationState.APPROVED) {
+        if (!open && !payment.operation().movedMoney()) {
             throw new Refusal(RefusalCode.NOT_REFUNDABLE, Map.of("state", state.name()));
         }
         if (!open && payment.approved().isEmpty()) {
@@ -344,6 +344,28 @@ public class RefundLedger {
         if (refund.state() != RequestState.AWAITING || refund.lapsesAt().isAfter(now) || isOpen(payment)) {
             return;
         }
+        lapse(payment, refund, now);
+        LOG.warnf("CCPS-0801 refund=%s payment=%s askedBy=%s nobody decided on it in time: it has lapsed", id, payment.id(), refund.askedBy());
+    }
+
+    /**
+     * Ends a request that waits in a backup that was put back: whether a manager has authorised it since nobody knows (N5).
+     *
+     * @return false when it does not wait
+     */
+    public boolean lapseRestored(RefundId id) {
+        RefundablePayment payment = lockPaymentOf(id);
+        Refund refund = store.lock(id.number());
+        if (refund.state() != RequestState.AWAITING) {
+            return false;
+        }
+        lapse(payment, refund, clock.instant());
+        LOG.warnf("CCPS-0806 refund=%s payment=%s askedBy=%s waited in the backup that was put back: it has lapsed", id, payment.id(), refund.askedBy());
+        return true;
+    }
+
+    private void lapse(RefundablePayment payment, Refund refund, Instant now) {
+        RefundId id = new RefundId(refund.id());
         refund.lapse(AuditEntry.SYSTEM, now);
         moved(refund);
         store.flush();
@@ -351,7 +373,6 @@ public class RefundLedger {
                 .with("amount", refund.amount()).with("askedBy", refund.askedBy()));
         followUps.openForRefund(FollowUpKind.REFUND_LAPSED, payment.operation(), refund.id(), refund.amount(), refund.answersFor(),
                 now.plus(settings.hours(Setting.FOLLOW_UP_DUE_HOURS)));
-        LOG.warnf("CCPS-0801 refund=%s payment=%s askedBy=%s nobody decided on it in time: it has lapsed", id, payment.id(), refund.askedBy());
     }
 
     /**
@@ -389,6 +410,11 @@ public class RefundLedger {
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public List<RefundId> overdue(int limit) {
         return store.overdue(clock.instant(), limit).stream().map(RefundId::new).toList();
+    }
+
+    /** Requests that wait and were made until this instant. */
+    public List<RefundId> awaiting(Instant askedUntil) {
+        return store.awaiting(askedUntil).stream().map(RefundId::new).toList();
     }
 
     private RefundablePayment lockPaymentOf(RefundId id) {

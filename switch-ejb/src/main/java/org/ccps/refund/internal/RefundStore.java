@@ -105,6 +105,11 @@ public class RefundStore {
         return em.createNamedQuery("Refund.overdue", Long.class).setParameter("now", now.toEpochMilli()).setMaxResults(limit).getResultList();
     }
 
+    /** Numbers of requests that wait for a manager and were made until this instant. */
+    public List<Long> awaiting(Instant askedUntil) {
+        return em.createNamedQuery("Refund.awaitingUntil", Long.class).setParameter("until", askedUntil.toEpochMilli()).getResultList();
+    }
+
     /** What waits for a manager, that lapsing first in front. */
     public List<Refund> byLapse(int limit) {
         return em.createNamedQuery("Refund.byLapse", Refund.class).setMaxResults(limit).getResultList();
