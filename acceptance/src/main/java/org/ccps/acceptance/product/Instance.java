@@ -128,8 +128,7 @@ public final class Instance {
         if (hasServer()) {
             wake();
         }
-        stop();
-        removeAll(folder);
+        script("demo", "--remove").waitForEnd();
     }
 
     public synchronized boolean isRemoved() {
@@ -223,7 +222,7 @@ public final class Instance {
         builder.environment().putAll(environment);
         builder.directory(root.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).redirectInput(new File("/dev/null"));
         synchronized (this) {
-            if (removed && !List.of(words).contains("--stop")) {
+            if (removed && !List.of(words).contains("--stop") && !List.of(words).contains("--remove")) {
                 throw new IOException("the instance has been removed");
             }
             script = builder.start();
@@ -250,6 +249,16 @@ public final class Instance {
     /** Where the server writes what it does. */
     public List<Path> serverLogs() {
         return List.of(folder.resolve("server/log/server.log"), folder.resolve("log/server.out"));
+    }
+
+    /** The instance's own files. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** The port of the PostgreSQL that an instance on one has for itself. */
+    public int postgresqlPort() {
+        return 5432 + offset;
     }
 
     /** All that the database keeps in files. */

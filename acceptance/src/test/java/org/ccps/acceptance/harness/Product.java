@@ -248,6 +248,11 @@ public final class Product implements AutoCloseable {
         return ROOT.resolve(".ccps/demo-" + offset);
     }
 
+    /** The checkout. */
+    public static Path root() {
+        return ROOT;
+    }
+
     public static Path target() {
         return ROOT.resolve("acceptance/target");
     }

@@ -97,7 +97,7 @@ public final class Simulator {
             return json.getString("purchaseOrderNo");
         }
 
-        /** A refund's order number is that of the payment that it gives back. */
+        /** Whether it takes money; a refund says the order number of its payment. */
         public boolean isPayment() {
             return json.getInt("txnType") == 0;
         }

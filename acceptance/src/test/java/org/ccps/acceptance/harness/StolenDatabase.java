@@ -27,7 +27,7 @@ public final class StolenDatabase implements AutoCloseable {
     }
 
     public static StolenDatabase of(Product product) {
-        Assumptions.assumeTrue(System.getenv().getOrDefault("CCPS_DATABASE", "h2").equals("h2"), "this looks into the embedded database's file");
+        assumeEmbedded();
         try {
             Path file = product.folder().resolve("server/data/ccps/ccps.mv.db");
             Path folder = Files.createTempDirectory("ccps-database");
@@ -39,6 +39,11 @@ public final class StolenDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Skips the test on another database, which has no file that one could take: to be called before anything is stopped. */
+    public static void assumeEmbedded() {
+        Assumptions.assumeTrue(System.getenv().getOrDefault("CCPS_DATABASE", "h2").equals("h2"), "this looks into the embedded database's file");
     }
 
     /** Every row as text. */

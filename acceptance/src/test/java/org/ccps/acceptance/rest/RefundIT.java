@@ -26,10 +26,10 @@ import org.ccps.acceptance.harness.Product;
 import org.ccps.acceptance.harness.Simulator.Charge;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @OnTheRunningProduct
 @DisplayName("Refunds")
