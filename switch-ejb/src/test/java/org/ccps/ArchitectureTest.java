@@ -80,7 +80,7 @@ class ArchitectureTest {
                     "signin", "text")),
             Map.entry("monitoring", Set.of("access", "audit", "deferral", "gateway", "indoubt", "money", "node", "operation", "secrets", "settings", "start", "vault")),
             Map.entry("report", Set.of("access", "audit", "text")),
-            Map.entry("signin", Set.of("access", "audit", "refusal", "secrets", "settings")),
+            Map.entry("signin", Set.of("access", "audit", "realm", "refusal", "secrets", "settings")),
             Map.entry("start", Set.of("access", "audit", "money", "node", "operation", "settings")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(folder());

@@ -21,7 +21,8 @@ public enum AuditAction {
     GATEWAY_ANSWER_MISMATCH("gateway.answer-mismatch"),
     SELF_TEST("self-test"),
     USER_ADDED("user.added"), USER_CHANGED("user.changed"), USER_PASSWORD_RESET("user.password-reset"), USER_UNLOCKED("user.unlocked"),
-    USER_SIGNED_OUT("user.signed-out"), PASSWORD_CHANGED("password.changed"), ACCESS_REVIEWED("access.reviewed"), WORK_PASSED("work.passed"),
+    USER_SIGNED_OUT("user.signed-out"), USER_CODES_RESET("user.codes-reset"), CODES_SHOWN("codes.shown"), CODES_ENROLLED("codes.enrolled"),
+    PASSWORD_CHANGED("password.changed"), ACCESS_REVIEWED("access.reviewed"), WORK_PASSED("work.passed"),
     PROPOSAL_MADE("proposal.made"), PROPOSAL_CONFIRMED("proposal.confirmed"), PROPOSAL_REFUSED("proposal.refused"), PROPOSAL_LAPSED("proposal.lapsed"),
     SETTING_CHANGED("setting.changed"), MERCHANT_CHANGED("merchant.changed"), CREDENTIAL_STORED("credential.stored"), GATEWAY_TESTED("gateway.tested"),
     AUDIT_READ("audit.read"), AUDIT_VERIFIED("audit.verified");
