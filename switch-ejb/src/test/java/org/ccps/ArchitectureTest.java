@@ -83,7 +83,7 @@ class ArchitectureTest {
                     "start", "text", "vault")),
             Map.entry("retention", Set.of("access", "audit", "job", "settings")),
             Map.entry("report", Set.of("access", "audit", "text")),
-            Map.entry("signin", Set.of("access", "audit", "refusal", "secrets", "settings")),
+            Map.entry("signin", Set.of("access", "audit", "realm", "refusal", "secrets", "settings")),
             Map.entry("start", Set.of("access", "audit", "money", "node", "operation", "refund", "settings")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(folder());

@@ -100,7 +100,7 @@ class RefundIT {
     }
 
     private static RefundView atDesk(RefundId id, String manager, String password) {
-        return bean(Refunds.class).authoriseAtDesk(id, manager, password.toCharArray(), null, WORKSTATION);
+        return bean(Refunds.class).authoriseAtDesk(id, manager, password.toCharArray(), null, null, WORKSTATION);
     }
 
     private static RefundView authorise(RefundId id) {

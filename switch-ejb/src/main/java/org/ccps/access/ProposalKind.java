@@ -8,6 +8,8 @@ public enum ProposalKind {
     USER_CHANGE,
     /** A one-time password for a manager or an administrator. */
     USER_PASSWORD,
+    /** The one-time codes of a manager or an administrator taken away. */
+    USER_CODES,
     /** A money limit among the settings. */
     SETTING
 }

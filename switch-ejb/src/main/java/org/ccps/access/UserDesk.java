@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.ccps.access.internal.CodeStore;
 import org.ccps.access.internal.UserCheck;
 import org.ccps.access.internal.UserDifference;
 import org.ccps.access.internal.UserProposing;
@@ -40,6 +41,9 @@ public class UserDesk {
 
     @Inject
     private UserStore store;
+
+    @Inject
+    private CodeStore codes;
 
     @Inject
     private UserSteps steps;
@@ -149,6 +153,26 @@ public class UserDesk {
     }
 
     /**
+     * Takes a user's one-time codes away, for a lost telephone: his password is enough again, or for choosing new codes where his level needs
+     * them (I4). His sessions are over. Those of a manager or an administrator wait for a second administrator, as a password does.
+     *
+     * @throws Refusal NOT_FOUND, OWN_USER: whoever has a code left chooses others by {@code signin.OwnCodes}
+     */
+    public UserChanged resetCodes(String username, String reason, String workstation) {
+        String me = users.meWith(Right.ADMINISTER).username();
+        User user = locked(username);
+        if (user.username().equals(me)) {
+            throw new Refusal(RefusalCode.OWN_USER);
+        }
+        if (user.level() != Level.OPERATOR && !second.isFirstAndOnly(me)) {
+            return new UserChanged(detail(user), null, proposing.codes(user.view(), me, reason, workstation));
+        }
+        steps.resetCodes(user, new UserSteps.By(me, null, workstation, reason));
+        store.readAgain(user);
+        return new UserChanged(detail(user), null, null);
+    }
+
+    /**
      * Lets a user try again whom wrong passwords have locked out (I3).
      *
      * @throws Refusal NOT_FOUND
@@ -181,7 +205,12 @@ public class UserDesk {
     }
 
     private User locked(String username) {
-        return store.lock(Usernames.stored(username)).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        String name = Usernames.stored(username);
+        if (store.find(name).filter(user -> user.level() == Level.ADMINISTRATOR).isPresent()) {
+            // all of them in one order first, or two who change each other at the same moment would hold what the other one waits for
+            store.lockAdministrators();
+        }
+        return store.lock(name).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
     }
 
     private UserDetail detail(User user) {
@@ -189,12 +218,12 @@ public class UserDesk {
         List<SessionView> sessions = store.sessions(user.username(), SESSIONS_SHOWN).stream().map(DeskSession::view).toList();
         int open = (int) sessions.stream().filter(session -> session.endedAt() == null && session.usedAt().isAfter(now.minus(SESSION_FRESH))).count();
         return new UserDetail(row(user, open, now), sessions, steps.waiting(user.username()), second.openAbout(Usernames.object(user.username())),
-                audit.about(Usernames.object(user.username())));
+                audit.about(Usernames.object(user.username())), codes.recoveryCodesLeft(user.username()));
     }
 
     private static UserRow row(User user, int sessions, Instant now) {
         Instant locked = user.lockedUntil() == null || !user.lockedUntil().isAfter(now) ? null : user.lockedUntil();
         return new UserRow(user.view(), user.enabled(), user.disabledAt(), user.disabledWhy(), locked, user.failedTries(), user.lastSignInAt(), user.createdAt(),
-                user.passwordSetAt(), user.passwordOnce(), user.passwordEndsAt(), sessions, user.version());
+                user.passwordSetAt(), user.passwordOnce(), user.passwordEndsAt(), user.codeSince(), sessions, user.version());
     }
 }

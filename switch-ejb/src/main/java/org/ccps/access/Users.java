@@ -14,11 +14,15 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ccps.access.internal.CodeStore;
 import org.ccps.access.internal.PasswordHash;
 import org.ccps.access.internal.UserStore;
 import org.ccps.access.model.User;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
+import org.ccps.settings.Setting;
+import org.ccps.settings.Settings;
 
 /** Who is there and who is calling. */
 @Stateless
@@ -31,13 +35,20 @@ public class Users {
     private UserStore store;
 
     @Inject
+    private CodeStore codes;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
     private Clock clock;
 
     /**
      * The caller, as the database knows him now; any level. Joins a transaction, needs none.
      *
      * @throws Refusal USER_DISABLED when he has been disabled, removed or given another level since he signed in (I7);
-     *                 PASSWORD_CHANGE_NEEDED when he has not chosen a password of his own yet (I5)
+     *                 PASSWORD_CHANGE_NEEDED when he has not chosen a password of his own yet (I5); CODES_NEEDED when his level signs in with
+     *                 one-time codes and he has none yet (I4)
      */
     @RolesAllowed({Roles.OPERATOR, Roles.MANAGER, Roles.ADMINISTRATOR})
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -81,7 +92,28 @@ public class Users {
         if (user.passwordOnce()) {
             throw new Refusal(RefusalCode.PASSWORD_CHANGE_NEEDED);
         }
+        if (lacksCodes(user)) {
+            throw new Refusal(RefusalCode.CODES_NEEDED);
+        }
         return user;
+    }
+
+    private boolean lacksCodes(User user) {
+        return user.codeSince() == null && settings.list(Setting.ONE_TIME_CODES).contains(user.level().name());
+    }
+
+    /** Whether somebody's level signs in with one-time codes and he has none yet (I4). For the other features. */
+    @PermitAll
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean mustEnrolCodes(String name) {
+        return store.find(Usernames.stored(name)).filter(this::lacksCodes).isPresent();
+    }
+
+    /** Whether anybody signs in with one-time codes, so that the forms ask for one. For the other features. */
+    @PermitAll
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean codesInUse() {
+        return Stream.of(Level.values()).anyMatch(level -> settings.list(Setting.ONE_TIME_CODES).contains(level.name())) || store.anyWithCodes();
     }
 
     /** Display names by user name, for showing; unknown ones are left out. For the other features. */
@@ -130,7 +162,7 @@ public class Users {
 
     /**
      * The way back in for whoever runs the server (I3, I8): makes an administrator of this name, or lets the one there is in again, with a
-     * password that he must change at once. For the start.
+     * password that he must change at once; a lost telephone keeps him out no more. For the start.
      */
     @PermitAll
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
@@ -146,6 +178,8 @@ public class Users {
             throw new IllegalArgumentException(user.username() + " is there and is no administrator: name another one");
         }
         user.enable();
+        user.needNoCodes();
+        codes.forget(user.username());
         user.endSessions(now);
         store.newPassword(user.username(), hash, true, null, now);
         store.unlock(user.username());

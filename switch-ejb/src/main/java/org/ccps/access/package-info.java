@@ -7,6 +7,8 @@
  *   <li>I2 – a password is long, not known to attackers by lists held on site, none of the last ones, and kept under a slow hash.</li>
  *   <li>I3 – passwords are tried in one place, the server's realm, which counts and locks; an administrator unlocks; what happened is recorded
  *       here.</li>
+ *   <li>I4 – what one-time codes are made from is kept sealed; who loses his telephone has codes for that, or an administrator takes his codes
+ *       away, for a manager two of them.</li>
  *   <li>I5 – a first or reset password is for choosing another one, and ends.</li>
  *   <li>I6 – who is signed in at which desk; a sign-in at another one ends the one before, unless a setting allows both.</li>
  *   <li>I7 – who is disabled, demoted or signed out is out at his next call, on every server; what waits for him passes to a named manager.</li>

@@ -70,7 +70,8 @@ public class SettingsDesk {
     }
 
     /**
-     * Changes a setting. To raise a money limit waits for a second administrator (I8).
+     * Changes a setting. To raise a money limit, to send card numbers another way, and to let a level do without one-time codes waits for a
+     * second administrator (I8).
      *
      * @param value       as text
      * @param seen        the version that the caller has seen; required
@@ -116,7 +117,7 @@ public class SettingsDesk {
         if (now.version() == seen && now.value().equals(value)) {
             return new SettingChanged(detail(now), null);
         }
-        if (setting.isMoneyLimit() && setting.isRaised(now.value(), value)) {
+        if (setting.needsSecond(now.value(), value)) {
             steps.refuseStale(now, seen);
             ProposalView proposal = second.propose(new NewProposal(ProposalKind.SETTING, SettingSteps.object(setting), setting.key() + " " + now.value() + " → " + value,
                     new SettingContent(setting, value, seen).write(), why), me, workstation);

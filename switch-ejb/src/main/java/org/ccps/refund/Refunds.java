@@ -234,7 +234,7 @@ public class Refunds {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public RefundView authorise(RefundId id, char[] password, Money expected, String workstation) {
         UserView caller = decider(id, workstation, "authorise");
-        return authorised(id, caller, caller, password, expected, workstation);
+        return authorised(id, caller, caller, password, null, expected, workstation);
     }
 
     /**
@@ -242,10 +242,11 @@ public class Refunds {
      * record with the workstation (B8). The caller may see the refund.
      *
      * @param manager user name of the manager
+     * @param code    his one-time code, where he has some (I4); null or empty for none
      * @throws Refusal as {@link #authorise}; WRONG_PASSWORD also for a name that is nobody's
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public RefundView authoriseAtDesk(RefundId id, String manager, char[] password, Money expected, String workstation) {
+    public RefundView authoriseAtDesk(RefundId id, String manager, char[] password, String code, Money expected, String workstation) {
         UserView caller = users.me();
         if (!desk.isVisible(id, caller)) {
             throw new Refusal(RefusalCode.NOT_FOUND);
@@ -254,7 +255,7 @@ public class Refunds {
             throw new InvalidInput(List.of(new FieldError("manager", "required", "is required")));
         }
         UserView named = users.find(manager).orElse(new UserView(Usernames.stored(manager), manager, Level.OPERATOR, false, false));
-        return authorised(id, named, caller, password, expected, workstation);
+        return authorised(id, named, caller, password, code, expected, workstation);
     }
 
     /**
@@ -269,7 +270,7 @@ public class Refunds {
         return refused(id.toString(), users.me().username(), new Refusal(RefusalCode.NOT_FOUND), workstation, Map.of("step", "authorise", "swapped", "yes"));
     }
 
-    private RefundView authorised(RefundId id, UserView manager, UserView caller, char[] password, Money expected, String workstation) {
+    private RefundView authorised(RefundId id, UserView manager, UserView caller, char[] password, String code, Money expected, String workstation) {
         RefundDesk.Author author = desk.author(id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
         Map<String, String> facts = caller.username().equals(manager.username()) ? Map.of("step", "authorise")
                 : Map.of("step", "authorise", "deskOf", caller.username());
@@ -279,7 +280,8 @@ public class Refunds {
         if (password == null || password.length == 0) {
             throw new InvalidInput(List.of(new FieldError("password", "required", "is required: your own, again")));
         }
-        Optional<UserView> proved = passwords.attempt(manager.username(), password);
+        Optional<UserView> proved = caller.username().equals(manager.username()) ? passwords.again(manager.username(), password)
+                : passwords.attempt(manager.username(), password, code);
         if (proved.isEmpty()) {
             throw refused(id.toString(), known(manager, caller), new Refusal(RefusalCode.WRONG_PASSWORD), workstation, facts);
         }

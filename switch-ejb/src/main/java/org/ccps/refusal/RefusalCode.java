@@ -69,6 +69,8 @@ public enum RefusalCode {
     LAST_ADMINISTRATOR("last-administrator"),
     /** A first or reset password is for choosing another one (I5). */
     PASSWORD_CHANGE_NEEDED("password-change-needed"),
+    /** His level signs in with one-time codes, and he has none yet (I4). */
+    CODES_NEEDED("codes-needed"),
     NOT_FOUND("not-found"),
     USER_DISABLED("user-disabled"),
     WRONG_SIGN_IN("wrong-sign-in");

@@ -6,8 +6,10 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every setting, with its default. A server's first start takes {@code -Dccps.<name>=…} where the database has none. */
 public enum Setting {
@@ -124,6 +126,18 @@ public enum Setting {
     PASS_TO("user.passTo", ""),
     /** Whether one user may be signed in at several desks at once (I6). */
     SEVERAL_DESKS("signin.severalDesks", Kind.YES_OR_NO, "false"),
+    /**
+     * Levels whose users sign in with a one-time code beside the password (I4), with commas; {@code none} for nobody. Whoever has codes needs
+     * them whatever stands here.
+     */
+    ONE_TIME_CODES("signin.oneTimeCodes", "ADMINISTRATOR") {
+        @Override
+        public void check(String value) {
+            if (!value.matches("none|" + LEVEL + "( *, *" + LEVEL + "){0,2}")) {
+                throw new IllegalArgumentException(key() + " must be levels (OPERATOR, MANAGER, ADMINISTRATOR) with commas between them, or none");
+            }
+        }
+    },
     /** Hours after which a change that no second administrator has decided on lapses (I8). */
     PROPOSAL_LAPSE_HOURS("proposal.lapseHours", 72, 1, 720),
     /** Minutes for which a program's token is good. */
@@ -174,6 +188,7 @@ public enum Setting {
         }
     };
 
+    private static final String LEVEL = "(OPERATOR|MANAGER|ADMINISTRATOR)";
     private static final int TEXT_MAX = 1_000;
 
     /** What a value looks like. */
@@ -182,6 +197,9 @@ public enum Setting {
     /** Who may take how much without a second manager, or have it wait: to raise one of these needs two administrators (I8). */
     private static final Set<Setting> MONEY_LIMITS = EnumSet.of(INDOUBT_ALONE_MAX, REFUND_ALONE_MAX, REFUND_TWO_MANAGERS_ABOVE, DEFERRAL_ITEM_MAX,
             DEFERRAL_OPERATOR_MAX, DEFERRAL_CARD_MAX, DEFERRAL_MERCHANT_MAX, DEFERRAL_TOTAL_MAX);
+
+    /** Where card numbers are sent, and whom that is believed: any change needs two administrators. */
+    private static final Set<Setting> WAYS = EnumSet.of(GATEWAY_URL, GATEWAY_SECOND_URL, GATEWAY_CA_FILE);
 
     private final String key;
     private final Kind kind;
@@ -236,6 +254,20 @@ public enum Setting {
     /** Whether to raise it needs a second administrator. */
     public boolean isMoneyLimit() {
         return MONEY_LIMITS.contains(this);
+    }
+
+    /**
+     * Whether to change it from one value to another needs a second administrator (I8): a money limit that is raised, another way for card
+     * numbers, a level that signs in without one-time codes from then on.
+     */
+    public boolean needsSecond(String from, String to) {
+        if (WAYS.contains(this)) {
+            return !from.equals(to);
+        }
+        if (this == ONE_TIME_CODES) {
+            return !List.of(to.split(" *, *")).containsAll(Stream.of(from.split(" *, *")).filter(level -> !level.equals("none")).toList());
+        }
+        return isMoneyLimit() && isRaised(from, to);
     }
 
     /** Whether it was made once and for all. */

@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.ccps.access.Roles;
 import org.ccps.access.Sessions;
@@ -19,7 +20,9 @@ import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
+import org.ccps.realm.SwitchRealm;
 import org.jboss.logging.Logger;
+import org.wildfly.security.auth.server.SecurityDomain;
 
 /** Who signs in and out at the consoles, and whether he is still let in; put on record, each call one transaction. */
 @Stateless
@@ -49,7 +52,7 @@ public class SignIns {
         String name = caller();
         Sessions.Begun begun = sessions.begin(name, workstation);
         audit.append(new AuditEntry(name, AuditAction.SIGN_IN, null, AuditEntry.DONE, workstation, Map.of())
-                .with("endedElsewhere", begun.elsewhere() == 0 ? null : begun.elsewhere()));
+                .with("endedElsewhere", begun.elsewhere() == 0 ? null : begun.elsewhere()).with("code", code()));
         return begun.id();
     }
 
@@ -59,7 +62,7 @@ public class SignIns {
      * @param session as {@link #accepted} gave it
      * @param use     whether this call is one of his own doing
      * @throws Refusal USER_DISABLED when his session was ended, he was disabled or has another level; PASSWORD_CHANGE_NEEDED when he has not
-     *                 chosen a password of his own yet (I5)
+     *                 chosen a password of his own yet (I5); CODES_NEEDED when he has to choose one-time codes first (I4)
      */
     @RolesAllowed({Roles.OPERATOR, Roles.MANAGER, Roles.ADMINISTRATOR})
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -94,6 +97,13 @@ public class SignIns {
             sessions.end(session, why);
         }
         audit.append(new AuditEntry(caller(), AuditAction.SIGN_OUT, null, AuditEntry.DONE, workstation, Map.of()));
+    }
+
+    /** What the caller has shown beside his password, as the server's realm says: a code, or one for a lost telephone; null for nothing. */
+    private static String code() {
+        SecurityDomain domain = SecurityDomain.getCurrent();
+        String proof = domain == null ? null : domain.getCurrentSecurityIdentity().getAttributes().getFirst(SwitchRealm.PROOF);
+        return proof == null || proof.equals("NONE") ? null : proof.toLowerCase(Locale.ROOT);
     }
 
     private String caller() {

@@ -48,15 +48,17 @@ public class Tokens {
     private Clock clock;
 
     /**
-     * A token for somebody who knows his password. The password is tried outside of any transaction, so that the count of wrong tries
-     * stands whatever happens here.
+     * A token for somebody who knows his password, and has a one-time code where he needs one. They are tried outside of any transaction, so
+     * that the count of wrong tries stands whatever happens here.
      *
-     * @throws Refusal WRONG_SIGN_IN for a wrong password, an unknown, disabled or locked user: nobody can tell which;
-     *                 PASSWORD_CHANGE_NEEDED for a right one that is for choosing another (I5)
+     * @param code null or empty for none
+     * @throws Refusal WRONG_SIGN_IN for a wrong password or code, an unknown, disabled or locked user: nobody can tell which;
+     *                 PASSWORD_CHANGE_NEEDED for a right one that is for choosing another (I5); CODES_NEEDED for who has to choose codes first
+     *                 (I4)
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public IssuedToken issue(String username, char[] password, String workstation) {
-        Optional<UserView> user = passwords.attempt(username, password);
+    public IssuedToken issue(String username, char[] password, String code, String workstation) {
+        Optional<UserView> user = passwords.attempt(username, password, code);
         if (user.isEmpty()) {
             String name = Loggable.username(username);
             audit.append(new AuditEntry(name, AuditAction.TOKEN, null, AuditEntry.REFUSED, workstation, Map.of()));
@@ -66,6 +68,10 @@ public class Tokens {
         if (users.mustChoosePassword(user.get().username())) {
             audit.append(new AuditEntry(user.get().username(), AuditAction.TOKEN, null, AuditEntry.REFUSED, workstation, Map.of("reason", "one-time password")));
             throw new Refusal(RefusalCode.PASSWORD_CHANGE_NEEDED);
+        }
+        if (users.mustEnrolCodes(user.get().username())) {
+            audit.append(new AuditEntry(user.get().username(), AuditAction.TOKEN, null, AuditEntry.REFUSED, workstation, Map.of("reason", "no one-time codes yet")));
+            throw new Refusal(RefusalCode.CODES_NEEDED);
         }
         Instant began = clock.instant();
         Instant now = began.truncatedTo(ChronoUnit.SECONDS);

@@ -55,6 +55,7 @@ public class FirstData {
             settings.store(Setting.GATEWAY_TIMEOUT_S, "20", now);
             settings.store(Setting.READ_TIMEOUT_MS, "25000", now);
             settings.store(Setting.ECHO_INTERVAL_S, "15", now);
+            settings.store(Setting.ONE_TIME_CODES, "none", now);
             // a demonstration that is taken out again after months still lets everybody in
             settings.store(Setting.UNUSED_DAYS, "0", now);
             for (UserView user : demonstrationUsers()) {

@@ -26,7 +26,9 @@ import org.ccps.access.SessionView;
 import org.ccps.access.UserView;
 import org.ccps.access.model.AccessReview;
 import org.ccps.access.model.DeskSession;
+import org.ccps.access.model.OneTimeCode;
 import org.ccps.access.model.Proposal;
+import org.ccps.access.model.RecoveryCode;
 import org.ccps.access.model.User;
 import org.ccps.audit.model.AuditExport;
 import org.ccps.audit.model.AuditHead;
@@ -118,8 +120,32 @@ class EntitiesTest {
         database.factory().getMetamodel().getEntities().forEach(entity -> entities.add(entity.getName()));
 
         assertThat(entities).as("a new entity belongs into this test").containsExactly("AccessReview", "AccessReviewLine", "Attempt", "AttemptMatch", "AuditExport", "AuditHead", "AuditRecord", "AuditSeal",
-                "AuditUnsealed", "DeferredItem", "DeskSession", "Doubt", "DrainLine", "FollowUp", "FollowUpNote", "JobRun", "MappingRow", "MerchantRow", "Operation", "Outage",
-                "OutsidePayment", "PasswordUsed", "Payment", "PaymentTurn", "Proposal", "Refund", "RequestKey", "Restoration", "RetentionRow", "SettingRow", "SettingVersion", "SettlementLine", "SettlementReport", "Step", "Usage", "User", "VaultKey", "VaultMaster");
+                "AuditUnsealed", "DeferredItem", "DeskSession", "Doubt", "DrainLine", "FollowUp", "FollowUpNote", "JobRun", "MappingRow", "MerchantRow", "OneTimeCode", "Operation", "Outage",
+                "OutsidePayment", "PasswordUsed", "Payment", "PaymentTurn", "Proposal", "RecoveryCode", "Refund", "RequestKey", "Restoration", "RetentionRow", "SettingRow", "SettingVersion", "SettlementLine", "SettlementReport", "Step", "Usage", "User", "VaultKey", "VaultMaster");
+    }
+
+    @Test
+    @DisplayName("OneTimeCode, RecoveryCode")
+    void codes() {
+        database.transaction(em -> {
+            OneTimeCode code = new OneTimeCode("olivia");
+            code.show("v1.sealed", "a".repeat(64), LATER);
+            em.persist(code);
+            em.persist(new RecoveryCode("olivia", "b".repeat(64)));
+        });
+
+        OneTimeCode shown = read(OneTimeCode.class, "olivia");
+        assertThat(shown.pendingSecret()).isEqualTo("v1.sealed");
+        assertThat(shown.secret()).isNull();
+        assertThat(shown.isPending(LATER.minusMillis(1))).isTrue();
+        assertThat(shown.isPending(LATER)).isFalse();
+        database.transaction(em -> em.find(OneTimeCode.class, "olivia").confirm(59_000_000L));
+        OneTimeCode confirmed = read(OneTimeCode.class, "olivia");
+        assertThat(confirmed.secret()).isEqualTo("v1.sealed");
+        assertThat(confirmed.lastStep()).isEqualTo(59_000_000L);
+        assertThat(confirmed.pendingSecret()).isNull();
+        assertThatThrownBy(() -> confirmed.confirm(1)).isInstanceOf(IllegalStateException.class);
+        assertThat(read(RecoveryCode.class, new RecoveryCode.Key("olivia", "b".repeat(64))).isUsed()).isFalse();
     }
 
     @Test
@@ -128,7 +154,7 @@ class EntitiesTest {
         Map<Class<?>, ClassDescriptor> descriptors = new java.util.HashMap<>();
         database.factory().unwrap(ServerSession.class).getDescriptors().forEach((type, descriptor) -> descriptors.put(type, descriptor));
 
-        assertThat(descriptors).hasSize(38);
+        assertThat(descriptors).hasSize(40);
         descriptors.values().forEach(descriptor -> {
             String table = descriptor.getTableName().toLowerCase(java.util.Locale.ROOT);
             Set<String> mapped = new TreeSet<>();

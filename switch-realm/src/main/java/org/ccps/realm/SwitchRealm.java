@@ -27,7 +27,8 @@ import org.wildfly.security.evidence.PasswordGuessEvidence;
  * The users of the database as a realm of the server.
  *
  * <p>Settings, each with its default: {@code data-source} ({@code java:jboss/datasources/ccps}),
- * {@code transaction-manager} ({@code java:jboss/TransactionManager}; empty for none), {@code tries} (10),
+ * {@code transaction-manager} ({@code java:jboss/TransactionManager}; empty for none), {@code credential-store} ({@code ccps}: it has the key
+ * {@value CodeSeal#KEY}), {@code tries} (10),
  * {@code lock-minutes} (30), {@code bcrypt-cost} (12: a password whose hash costs less is stored anew under this cost at its
  * next right try; also the cost of a comparison for a user who does not exist, until the first real one has been seen).
  */
@@ -35,11 +36,14 @@ public final class SwitchRealm implements SecurityRealm {
 
     /** The attribute that holds a user's one role. */
     public static final String ROLES = "groups";
+    /** The attribute that says what was shown beside the password: {@code CODE}, {@code RECOVERY} or {@code NONE}; only at the sign-in itself. */
+    public static final String PROOF = "proof";
 
     private String dataSourceName = "java:jboss/datasources/ccps";
     private String transactionManagerName = "java:jboss/TransactionManager";
     private int triesMax = 10;
     private Duration lock = Duration.ofMinutes(30);
+    private String credentialStore = "ccps";
     private Comparison comparison = new Comparison(12);
     private volatile SignIn signIn;
 
@@ -47,8 +51,12 @@ public final class SwitchRealm implements SecurityRealm {
     public SwitchRealm() {
     }
 
-    SwitchRealm(DataSource dataSource, TransactionManager transactions, Clock clock, Comparison comparison) {
-        signIn = new SignIn(new Users(dataSource, transactions), comparison, clock, triesMax, lock);
+    SwitchRealm(DataSource dataSource, TransactionManager transactions, Clock clock, Comparison comparison, CodeKey key) {
+        signIn = signIn(new Users(dataSource, transactions), comparison, clock, key);
+    }
+
+    private SignIn signIn(Users users, Comparison how, Clock clock, CodeKey key) {
+        return new SignIn(users, how, new Codes(users, key), clock, triesMax, lock);
     }
 
     /** Called by the server once, when its configuration names any setting. */
@@ -57,6 +65,7 @@ public final class SwitchRealm implements SecurityRealm {
             switch (name) {
                 case "data-source" -> dataSourceName = value;
                 case "transaction-manager" -> transactionManagerName = value;
+                case "credential-store" -> credentialStore = value;
                 case "tries" -> triesMax = within(name, value, 1, 100);
                 case "lock-minutes" -> lock = Duration.ofMinutes(within(name, value, 1, 7 * 24 * 60));
                 case "bcrypt-cost" -> comparison = new Comparison(within(name, value, 4, 16));
@@ -86,7 +95,7 @@ public final class SwitchRealm implements SecurityRealm {
 
     @Override
     public SupportLevel getEvidenceVerifySupport(Class<? extends Evidence> type, String algorithm) {
-        return type == PasswordGuessEvidence.class ? SupportLevel.SUPPORTED : SupportLevel.UNSUPPORTED;
+        return type == PasswordGuessEvidence.class || type == SignInEvidence.class ? SupportLevel.SUPPORTED : SupportLevel.UNSUPPORTED;
     }
 
     /** Names differ in more than case and the spaces around them. */
@@ -105,7 +114,7 @@ public final class SwitchRealm implements SecurityRealm {
             var dataSource = (DataSource) names.lookup(dataSourceName);
             var transactions = transactionManagerName.isBlank() ? null
                     : (TransactionManager) names.lookup(transactionManagerName);
-            return signIn = new SignIn(new Users(dataSource, transactions), comparison, Clock.systemUTC(), triesMax, lock);
+            return signIn = signIn(new Users(dataSource, transactions), comparison, Clock.systemUTC(), new ServerCodeKey(credentialStore));
         } catch (NamingException | ClassCastException e) {
             throw new RealmUnavailableException("the database of the users is not there", e);
         }
@@ -115,6 +124,7 @@ public final class SwitchRealm implements SecurityRealm {
     private final class User implements RealmIdentity {
         private final String username;
         private UserRow row;
+        private Codes.Proof proof;
 
         User(String username) {
             this.username = username;
@@ -143,12 +153,22 @@ public final class SwitchRealm implements SecurityRealm {
 
         @Override
         public boolean verifyEvidence(Evidence evidence) throws RealmUnavailableException {
-            if (!(evidence instanceof PasswordGuessEvidence guess)) {
-                return false;
+            if (evidence instanceof PasswordGuessEvidence guess) {
+                SignInEvidence bare = SignInEvidence.of(guess.getGuess(), null);
+                try {
+                    return isRight(bare);
+                } finally {
+                    bare.destroy();
+                }
             }
-            Optional<UserRow> signedIn = signIn().attempt(username, guess.getGuess());
-            row = signedIn.orElse(null);
-            return signedIn.isPresent();
+            return evidence instanceof SignInEvidence shown && isRight(shown);
+        }
+
+        private boolean isRight(SignInEvidence shown) throws RealmUnavailableException {
+            Optional<SignIn.Accepted> accepted = signIn().attempt(username, shown);
+            row = accepted.map(SignIn.Accepted::user).orElse(null);
+            proof = accepted.map(SignIn.Accepted::proof).orElse(null);
+            return accepted.isPresent();
         }
 
         /** A locked user exists: a lock stops sign-ins, not the work of someone who is signed in. */
@@ -167,6 +187,9 @@ public final class SwitchRealm implements SecurityRealm {
             }
             var attributes = new MapAttributes();
             attributes.addFirst(ROLES, row.role());
+            if (proof != null) {
+                attributes.addFirst(PROOF, proof.name());
+            }
             return AuthorizationIdentity.basicIdentity(attributes);
         }
     }

@@ -14,7 +14,7 @@ import jakarta.transaction.TransactionManager;
 import org.wildfly.security.auth.server.RealmUnavailableException;
 
 /**
- * The table of users. Each statement is a transaction of its own and runs outside the caller's: a try stays counted when
+ * The tables of users and their codes. Each statement is a transaction of its own and runs outside the caller's: a try stays counted when
  * the work it was made for is rolled back. The statements are plain enough for H2, PostgreSQL, SQL Server and Oracle.
  */
 final class Users {
@@ -37,7 +37,12 @@ final class Users {
               AND NOT EXISTS (SELECT 1 FROM app_user other WHERE other.user_level = 'ADMINISTRATOR' AND other.enabled = ?
                 AND other.username <> ? AND (other.locked_until_ms IS NULL OR other.locked_until_ms <= ?))""";
     private static final String FIND = """
-            SELECT username, user_level, password_hash, enabled, password_ends_ms FROM app_user WHERE username = ?""";
+            SELECT u.username, u.user_level, u.password_hash, u.enabled, u.password_ends_ms, u.code_since_ms, c.code_secret, c.last_step
+            FROM app_user u LEFT JOIN one_time_code c ON c.username = u.username WHERE u.username = ?""";
+    /** Each half minute once, and never an earlier one, whichever server it comes to. */
+    private static final String USE_STEP = "UPDATE one_time_code SET last_step = ? WHERE username = ? AND last_step < ?";
+    private static final String HAS_RECOVERY = "SELECT code_hash FROM recovery_code WHERE username = ? AND code_hash = ? AND used_at_ms IS NULL";
+    private static final String USE_RECOVERY = "UPDATE recovery_code SET used_at_ms = ? WHERE username = ? AND code_hash = ? AND used_at_ms IS NULL";
     private static final String LOCKED = "SELECT locked_until_ms FROM app_user WHERE username = ?";
 
     private final DataSource dataSource;
@@ -100,6 +105,42 @@ final class Users {
         });
     }
 
+    /** Whether the code of this half minute was not used before. */
+    boolean useStep(String username, long step) throws RealmUnavailableException {
+        return inOwnTransaction(connection -> {
+            try (PreparedStatement statement = prepare(connection, USE_STEP)) {
+                statement.setLong(1, step);
+                statement.setString(2, username);
+                statement.setLong(3, step);
+                return statement.executeUpdate() == 1;
+            }
+        });
+    }
+
+    boolean hasRecoveryCode(String username, String hash) throws RealmUnavailableException {
+        return inOwnTransaction(connection -> {
+            try (PreparedStatement statement = prepare(connection, HAS_RECOVERY)) {
+                statement.setString(1, username);
+                statement.setString(2, hash);
+                try (ResultSet rows = statement.executeQuery()) {
+                    return rows.next();
+                }
+            }
+        });
+    }
+
+    /** Whether this code for a lost telephone was not used before. */
+    boolean useRecoveryCode(String username, String hash, long now) throws RealmUnavailableException {
+        return inOwnTransaction(connection -> {
+            try (PreparedStatement statement = prepare(connection, USE_RECOVERY)) {
+                statement.setLong(1, now);
+                statement.setString(2, username);
+                statement.setString(3, hash);
+                return statement.executeUpdate() == 1;
+            }
+        });
+    }
+
     private static Long number(ResultSet rows, int column) throws SQLException {
         long number = rows.getLong(column);
         return rows.wasNull() ? null : number;
@@ -111,7 +152,8 @@ final class Users {
                 statement.setString(1, username);
                 try (ResultSet rows = statement.executeQuery()) {
                     return rows.next()
-                            ? Optional.of(new UserRow(rows.getString(1), rows.getString(2), rows.getString(3), rows.getBoolean(4), number(rows, 5)))
+                            ? Optional.of(new UserRow(rows.getString(1), rows.getString(2), rows.getString(3), rows.getBoolean(4), number(rows, 5),
+                                    number(rows, 6), rows.getString(7), rows.getLong(8)))
                             : Optional.empty();
                 }
             }

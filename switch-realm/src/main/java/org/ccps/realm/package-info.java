@@ -12,6 +12,8 @@
  * <li>The lock of the last administrator who could come in lasts one minute, so that wrong tries cannot keep all of them out.</li>
  * <li>A one-time password opens nothing after its end (I5). A hash that is faster to try than is wanted now is replaced at the next right
  *     try (I2).</li>
+ * <li>A user who has codes (I4) comes in with password and code in one try, which is counted as one; each code once; nothing tells which of
+ *     the two was wrong (docs/adr/0012-one-time-codes.md).</li>
  * <li>Without the database nobody comes in.</li>
  * </ul>
  */

@@ -3,6 +3,7 @@ package org.ccps.realm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -47,6 +48,9 @@ class SwitchRealmTest {
     private static final String RIGHT = "a right password";
     private static final String WRONG = "a wrong password";
     private static final int COST = 4;
+    private static final byte[] KEY = "a key of 256 bits, for tests    ".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SECRET = "12345678901234567890".getBytes(StandardCharsets.UTF_8);
+    private static final String RECOVERY = "ABCD-EFGH-IJKL-MN23";
 
     @TempDir
     Path folder;
@@ -62,13 +66,15 @@ class SwitchRealmTest {
             statement.execute("""
                     CREATE TABLE app_user (username VARCHAR(64) PRIMARY KEY, display_name VARCHAR(100),
                       user_level VARCHAR(20) NOT NULL, password_hash VARCHAR(100) NOT NULL, enabled BOOLEAN NOT NULL,
-                      failed_tries INT DEFAULT 0 NOT NULL, locked_until_ms BIGINT, last_sign_in_ms BIGINT, password_ends_ms BIGINT, version INT)""");
+                      failed_tries INT DEFAULT 0 NOT NULL, locked_until_ms BIGINT, last_sign_in_ms BIGINT, password_ends_ms BIGINT, code_since_ms BIGINT, version INT)""");
+            statement.execute("CREATE TABLE one_time_code (username VARCHAR(64) PRIMARY KEY, code_secret VARCHAR(200), last_step BIGINT NOT NULL)");
+            statement.execute("CREATE TABLE recovery_code (username VARCHAR(64), code_hash VARCHAR(64), used_at_ms BIGINT, PRIMARY KEY (username, code_hash))");
         }
         insert("olivia", "OPERATOR", true);
         insert("maria", "MANAGER", true);
         insert("adam", "ADMINISTRATOR", true);
         insert("dora", "OPERATOR", false);
-        realm = new SwitchRealm(database, null, clock, comparison);
+        realm = new SwitchRealm(database, null, clock, comparison, () -> KEY);
     }
 
     @ParameterizedTest
@@ -221,7 +227,7 @@ class SwitchRealmTest {
         for (int i = 0; i < 5; i++) {
             tries("olivia", WRONG);
         }
-        realm = new SwitchRealm(database("users"), null, clock, comparison);
+        realm = new SwitchRealm(database("users"), null, clock, comparison, () -> KEY);
         for (int i = 0; i < 5; i++) {
             tries("olivia", WRONG);
         }
@@ -264,7 +270,7 @@ class SwitchRealmTest {
     @Test
     @DisplayName("I2: a hash that is faster to try than is wanted is replaced by a slower one at the next right password, and at no wrong one")
     void upgrade() throws Exception {
-        realm = new SwitchRealm(database, null, clock, new Comparison(COST + 1));
+        realm = new SwitchRealm(database, null, clock, new Comparison(COST + 1), () -> KEY);
 
         assertThat(tries("olivia", WRONG)).isFalse();
         assertThat(text("password_hash", "olivia")).isEqualTo(hash(RIGHT));
@@ -305,7 +311,7 @@ class SwitchRealmTest {
     void without_the_database_nobody_comes_in() {
         var away = new JdbcDataSource();
         away.setURL("jdbc:h2:" + folder.resolve("away") + ";IFEXISTS=TRUE");
-        realm = new SwitchRealm(away, null, clock, comparison);
+        realm = new SwitchRealm(away, null, clock, comparison, () -> KEY);
 
         assertThatThrownBy(() -> tries("olivia", RIGHT)).isInstanceOf(RealmUnavailableException.class);
         assertThatThrownBy(() -> identity("olivia").exists()).isInstanceOf(RealmUnavailableException.class);
@@ -323,6 +329,130 @@ class SwitchRealmTest {
     void a_setting_out_of_its_range_or_unknown_is_refused() {
         assertThatThrownBy(() -> new SwitchRealm().initialize(Map.of("tries", "0"))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SwitchRealm().initialize(Map.of("tires", "10"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @DisplayName("I4: who has codes comes in with password and code together, and with neither alone")
+    void both() throws Exception {
+        enrol("olivia");
+
+        assertThat(tries("olivia", RIGHT)).as("password alone").isFalse();
+        assertThat(tries("olivia", RIGHT, "000000")).as("wrong code").isFalse();
+        assertThat(tries("olivia", WRONG, code(0))).as("wrong password").isFalse();
+        assertThat(tries("olivia", RIGHT, code(0))).isTrue();
+        assertThat(tries("maria", RIGHT, "000000")).as("who has none may type what he likes").isTrue();
+    }
+
+    @Test
+    @DisplayName("I4: each code is good once, and none before one that was used")
+    void replay() throws Exception {
+        enrol("olivia");
+
+        assertThat(tries("olivia", RIGHT, code(0))).isTrue();
+        assertThat(tries("olivia", RIGHT, code(0))).as("again").isFalse();
+        assertThat(tries("olivia", RIGHT, code(-1))).as("the one before it").isFalse();
+        assertThat(tries("olivia", RIGHT, code(1))).as("the one after it").isTrue();
+        realm = new SwitchRealm(database("users"), null, clock, comparison, () -> KEY);
+        assertThat(tries("olivia", RIGHT, code(1))).as("on another server").isFalse();
+    }
+
+    @Test
+    @DisplayName("I4: of many at once with one code, one comes in")
+    void replayAtOnce() throws Exception {
+        enrol("olivia");
+        String code = code(0);
+        var other = new SwitchRealm(database("users"), null, clock, comparison, () -> KEY);
+        var turn = new AtomicInteger();
+
+        List<Boolean> answers = atOnce(8, () -> (turn.getAndIncrement() % 2 == 0 ? realm : other).getRealmIdentity(new NamePrincipal("olivia"))
+                .verifyEvidence(SignInEvidence.of(RIGHT.toCharArray(), code)));
+
+        assertThat(answers).filteredOn(answer -> answer).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0} half minutes away: {1}")
+    @CsvSource({"-2,false", "-1,true", "0,true", "1,true", "2,false"})
+    @DisplayName("I4: a code is good for clocks that are half a minute wrong, and no more,")
+    void clocks(int away, boolean good) throws Exception {
+        enrol("olivia");
+
+        assertThat(tries("olivia", RIGHT, code(away))).isEqualTo(good);
+    }
+
+    @Test
+    @DisplayName("I4: ten wrong codes lock as ten wrong passwords do, whatever right passwords are shown with them")
+    void wrongCodesLock() throws Exception {
+        enrol("olivia");
+        for (int i = 0; i < 10; i++) {
+            assertThat(tries("olivia", RIGHT, "000000")).isFalse();
+        }
+
+        assertThat(number("failed_tries", "olivia")).isEqualTo(10);
+        assertThat(tries("olivia", RIGHT, code(0))).isFalse();
+        clock.forward(Duration.ofMinutes(30));
+        assertThat(tries("olivia", RIGHT, code(0))).isTrue();
+        assertThat(number("failed_tries", "olivia")).isZero();
+    }
+
+    @Test
+    @DisplayName("I4: a code for a lost telephone is good once, typed in any way, and another user's never")
+    void recovery() throws Exception {
+        enrol("olivia");
+        enrol("maria");
+
+        assertThat(tries("maria", RIGHT, "ABCD-EFGH-IJKL-MN24")).isFalse();
+        assertThat(tries("olivia", WRONG, RECOVERY)).isFalse();
+        assertThat(tries("olivia", RIGHT, "abcd efgh ijkl mn23")).isTrue();
+        assertThat(tries("olivia", RIGHT, RECOVERY)).isFalse();
+        assertThat(tries("maria", RIGHT, RECOVERY)).as("a hash is its user's").isTrue();
+    }
+
+    @Test
+    @DisplayName("I4: a password asked for again needs no code, and a secret in another's row opens nothing")
+    void againAndSwapped() throws Exception {
+        enrol("olivia");
+        enrol("maria");
+
+        assertThat(identity("olivia").verifyEvidence(SignInEvidence.again(RIGHT.toCharArray()))).isTrue();
+        assertThat(identity("olivia").verifyEvidence(SignInEvidence.again(WRONG.toCharArray()))).isFalse();
+        change("UPDATE one_time_code SET code_secret = (SELECT o.code_secret FROM one_time_code o WHERE o.username = 'olivia') WHERE username = 'maria'");
+        assertThat(tries("maria", RIGHT, code(0))).isFalse();
+        change("DELETE FROM one_time_code WHERE username = 'olivia'");
+        assertThat(tries("olivia", RIGHT, code(0))).as("without a secret there is no code").isFalse();
+    }
+
+    @Test
+    @DisplayName("I4: a wrong code costs the same one comparison as a wrong password")
+    void sameCost() throws Exception {
+        enrol("olivia");
+        for (String[] shown : new String[][] {{RIGHT, "000000"}, {WRONG, code(0)}, {WRONG, "000000"}, {RIGHT, ""}, {RIGHT, "QQQQ-QQQQ-QQQQ-QQQQ"}}) {
+            comparison.all.set(0);
+            assertThat(tries("olivia", shown[0], shown[1])).isFalse();
+            assertThat(comparison.all.get()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @DisplayName("I4: codes are those of RFC 6238")
+    void rfc6238() {
+        assertThat(TimeCodes.code(SECRET, 59 / 30)).isEqualTo("287082");
+        assertThat(TimeCodes.code(SECRET, 1111111109L / 30)).isEqualTo("081804");
+        assertThat(TimeCodes.code(SECRET, 20000000000L / 30)).isEqualTo("353130");
+    }
+
+    private String code(int stepsAway) {
+        return TimeCodes.code(SECRET, clock.millis() / 30_000 + stepsAway);
+    }
+
+    private void enrol(String username) throws SQLException {
+        var seal = new CodeSeal(KEY);
+        change("UPDATE app_user SET code_since_ms = 1 WHERE username = '" + username + "'");
+        change("INSERT INTO one_time_code (username, code_secret, last_step) VALUES ('" + username + "', '" + seal.seal(username, SECRET) + "', 0)");
+        change("INSERT INTO recovery_code (username, code_hash) VALUES ('" + username + "', '" + seal.hash(username, RECOVERY) + "')");
+    }
+
+    private boolean tries(String username, String password, String code) throws RealmUnavailableException {
+        return identity(username).verifyEvidence(SignInEvidence.of(password.toCharArray(), code));
     }
 
     private RealmIdentity identity(String username) {

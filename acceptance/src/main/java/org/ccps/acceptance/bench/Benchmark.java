@@ -107,6 +107,10 @@ public final class Benchmark {
         if (options.live()) {
             live(profile);
         }
+        if (options.live()) {
+            say("Checking tokens ...");
+            findings.tokens = new TokenCheck(options, instance, tls, findings.wrong).measure();
+        }
         if (options.deferred() > 0) {
             deferrals(tls, profile);
         }

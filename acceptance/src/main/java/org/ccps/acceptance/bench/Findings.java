@@ -39,6 +39,9 @@ final class Findings {
     final Set<String> background = new HashSet<>();
 
     /** Null when it was left out. */
+    TokenCheck.Found tokens;
+
+    /** Null when it was left out. */
     DeferralFindings deferral;
 
     String profile;

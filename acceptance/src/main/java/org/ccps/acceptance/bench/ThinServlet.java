@@ -62,6 +62,13 @@ public class ThinServlet extends HttpServlet {
         }
     }
 
+    /** Nothing but an answer: what a call costs by itself. */
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("application/json");
+        response.getOutputStream().write("{\"status\":\"UP\"}".getBytes(StandardCharsets.US_ASCII));
+    }
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         String order = request.getHeader(ORDER);

@@ -164,6 +164,21 @@ class SettingsIT {
         product.adam().post("settings/refund.aloneMax/undo", "{\"to\":" + raised.getInt("version") + ",\"version\":" + lowered.getInt("version") + "}").expect(202);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {"gateway.url|https://gateway.example/xmlapi/payment", "gateway.secondUrl|https://other.example/xmlapi/payment"})
+    @DisplayName("I8 where card numbers go is changed by two administrators:")
+    void wayOfCards(String name, String address) {
+        String before = setting(name).getString("value");
+
+        JsonObject proposal = set(name, address).expect(202).json().getJsonObject("proposal");
+
+        assertThat(setting(name).getString("value")).as("unchanged").isEqualTo(before);
+        product.adam().post("proposals/" + proposal.getString("id") + "/confirmation", "{}").problem(409, "own-proposal");
+        people.as("eva").post("proposals/" + proposal.getString("id") + "/refusal", "{\"reason\":\"not ours\"}").expect(200);
+        assertThat(setting(name).getString("value")).isEqualTo(before);
+        assertThat(product.adam().get("link").json().getString("state")).isEqualTo("UP");
+    }
+
     @Test
     @DisplayName("A16 a reference is checked against the merchant's pattern and check digit before anything is sent")
     void references() {

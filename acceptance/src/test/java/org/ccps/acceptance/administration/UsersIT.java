@@ -362,6 +362,27 @@ class UsersIT {
     }
 
     @Test
+    @DisplayName("B5 a manager who was made an operator authorises nothing any more, neither with what he signed in for before nor anew; made again, he does")
+    void demotedAuthorises() {
+        String username = People.name();
+        String id = product.adam().post("users", People.newUser(username, "MANAGER")).expect(202).json().getJsonObject("proposal").getString("id");
+        people.chooses(eva().post("proposals/" + id + "/confirmation", "{}").expect(200).json().getJsonObject("oneTimePassword"));
+        Api manager = people.as(username);
+        String refund = refund(product.olivia(), product.olivia().pay(PaymentBody.fresh()).expect(201).id()).expect(202, "AWAITING_AUTHORISATION").id();
+        String password = "{\"password\":\"" + People.PASSWORD + "\"}";
+
+        people.change(username, "\"level\":\"OPERATOR\"").expect(200);
+
+        manager.post("refunds/" + refund + "/authorisation", password).problem(401, "user-disabled");
+        people.as(username).post("refunds/" + refund + "/authorisation", password).problem(403, "not-allowed");
+        assertThat(product.olivia().get("refunds/" + refund).expect(200).json().getString("state")).isEqualTo("AWAITING_AUTHORISATION");
+        String raised = people.change(username, "\"level\":\"MANAGER\"").expect(202).json().getJsonObject("proposal").getString("id");
+        people.as(username).post("refunds/" + refund + "/authorisation", password).problem(403, "not-allowed");
+        eva().post("proposals/" + raised + "/confirmation", "{}").expect(200);
+        people.as(username).post("refunds/" + refund + "/authorisation", password).expect(201, "APPROVED");
+    }
+
+    @Test
     @DisplayName("I1 a manager decides, resolves and exports by rights that can be taken one by one")
     void managerRights() {
         String username = People.name();
@@ -420,6 +441,30 @@ class UsersIT {
         assertThat(unlocked.isNull("lockedUntil")).isTrue();
         people.as(username).get("payments").expect(200);
         assertThat(records("action=user.unlocked&object=user/" + username)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("I3 sixteen right sign-ins of one user at the same moment all pass, and of sixteen wrong ones none more than ten is compared")
+    void rightAtOnce() throws Exception {
+        String username = people.operator();
+
+        assertThat(atOnce(16, () -> product.nobody().token(username, People.PASSWORD).status())).hasSize(16).containsOnly(201);
+        assertThat(atOnce(16, () -> product.nobody().token(username, "wrong").status())).hasSize(16).containsOnly(401);
+        assertThat(people.one(username).getInt("failedTries")).isEqualTo(10);
+        product.nobody().token(username, People.PASSWORD).problem(401, "wrong-sign-in");
+    }
+
+    private static List<Integer> atOnce(int times, java.util.concurrent.Callable<Integer> what) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(times);
+        try {
+            List<Integer> results = new ArrayList<>();
+            for (Future<Integer> each : threads.invokeAll(java.util.Collections.nCopies(times, what))) {
+                results.add(each.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

@@ -177,6 +177,13 @@ class BadInputIT {
         answer.problem(413, "too-large").holdsNothingOf(CARD);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"payments", "tokens", "own-codes"})
+    @DisplayName("E8 three megabytes are a 413 in the same shape as every other problem:")
+    void threeMegabytes(String path) {
+        product.olivia().post(path, "{\"username\":\"" + "A".repeat(3_000_000) + "\"}").problem(413, "too-large");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "text/xml", "application/json-patch+json"})
     @DisplayName("E8 another content type is a 415:")

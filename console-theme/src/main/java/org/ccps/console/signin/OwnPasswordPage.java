@@ -51,7 +51,7 @@ public class OwnPasswordPage {
             return;
         }
         try {
-            ownPassword.change(getUser(), typed("password").toCharArray(), chosen, Workstation.of(request));
+            ownPassword.change(getUser(), typed("password").toCharArray(), typed("code"), chosen, Workstation.of(request));
         } catch (InvalidInput invalid) {
             wrong = Texts.of("own-password.new", invalid.errors().get(0).message());
             return;

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Set;
 import org.ccps.console.frame.Surroundings;
 import org.ccps.refusal.Refusal;
-import org.ccps.refusal.RefusalCode;
 import org.ccps.signin.SignIns;
 
 /**
@@ -26,7 +25,9 @@ import org.ccps.signin.SignIns;
 public class Presence implements Filter {
 
     private static final String OWN_PASSWORD = "/own-password";
+    private static final String OWN_CODES = "/own-codes";
     private static final String CHOOSE = "choose";
+    private static final String ENROL = "enrol";
     private static final Set<String> NOT_USE = Set.of("/live", "/stay", "/counts", "/room");
 
     @Inject
@@ -49,8 +50,10 @@ public class Presence implements Filter {
         }
         HttpSession session = http.getSession(false);
         if (http.getUserPrincipal() == null || session == null) {
-            if (http.getMethod().equals("POST") && !path.startsWith(OWN_PASSWORD)) {
+            if (http.getMethod().equals("POST") && !path.startsWith(OWN_PASSWORD) && !path.startsWith(OWN_CODES)) {
                 leave(http, answer, "ended");
+            } else if (!PostedForm.isReadable(http)) {
+                answer.sendError(HttpServletResponse.SC_BAD_REQUEST);
             } else {
                 chain.doFilter(request, response);
             }
@@ -78,6 +81,10 @@ public class Presence implements Filter {
             leave(http, answer, why);
             return;
         }
+        if (!PostedForm.isReadable(http)) {
+            answer.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
         chain.doFilter(request, response);
     }
 
@@ -87,7 +94,11 @@ public class Presence implements Filter {
             signIns.present(Use.id(session), use);
             return null;
         } catch (Refusal refusal) {
-            return refusal.code() == RefusalCode.PASSWORD_CHANGE_NEEDED ? CHOOSE : "ended";
+            return switch (refusal.code()) {
+                case PASSWORD_CHANGE_NEEDED -> CHOOSE;
+                case CODES_NEEDED -> ENROL;
+                default -> "ended";
+            };
         } catch (EJBAccessException e) {
             return "ended";
         }
@@ -101,7 +112,11 @@ public class Presence implements Filter {
 
     /** To the sign-in page; a page's script is told so in the words that Faces' scripts understand. */
     private static void leave(HttpServletRequest http, HttpServletResponse answer, String why) throws IOException {
-        String to = http.getContextPath() + (why.equals(CHOOSE) ? OWN_PASSWORD : "/sign-in?why=" + why);
+        String to = http.getContextPath() + switch (why) {
+            case CHOOSE -> OWN_PASSWORD;
+            case ENROL -> OWN_CODES;
+            default -> "/sign-in?why=" + why;
+        };
         if (NOT_USE.contains(http.getServletPath())) {
             answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else if ("partial/ajax".equals(http.getHeader("Faces-Request"))) {

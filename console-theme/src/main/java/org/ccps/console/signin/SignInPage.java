@@ -8,6 +8,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
+import org.ccps.access.Users;
 import org.ccps.console.words.Texts;
 import org.ccps.signin.SignIns;
 import org.ccps.text.CardText;
@@ -25,11 +26,18 @@ public class SignInPage {
     private HttpServletRequest request;
     @Inject
     private SignIns signIns;
+    @Inject
+    private Users users;
 
     /** Why somebody finds himself here, in words; empty when he came by himself. */
     public String getWhy() {
         String key = WHY.get(String.valueOf(request.getParameter("why")));
         return key == null ? "" : Texts.of(key);
+    }
+
+    /** Whether anybody has to type a one-time code (I4); the form asks everybody then, so that it tells nobody who. */
+    public boolean isCodeAsked() {
+        return users.codesInUse();
     }
 
     /** Somebody who is signed in has nothing to do here. */

@@ -81,7 +81,7 @@ public class OneRefund {
         try {
             if (act.asked().equals(AUTHORISE)) {
                 ShownRefunds.Shown page = shown.find(act.typed("page"), id).orElseThrow(() -> refunds.swapped(id, frame.getWorkstation()));
-                RefundView now = refunds.authoriseAtDesk(id, act.typed("manager"), password, page.refundable(), frame.getWorkstation());
+                RefundView now = refunds.authoriseAtDesk(id, act.typed("manager"), password, act.typed("manager-code"), page.refundable(), frame.getWorkstation());
                 said.done(Authorised.text(now));
             }
         } catch (InvalidInput wrong) {

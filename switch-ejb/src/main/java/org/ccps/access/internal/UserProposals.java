@@ -24,7 +24,7 @@ public class UserProposals implements ProposedChange {
 
     @Override
     public Set<ProposalKind> kinds() {
-        return EnumSet.of(ProposalKind.NEW_USER, ProposalKind.USER_CHANGE, ProposalKind.USER_PASSWORD);
+        return EnumSet.of(ProposalKind.NEW_USER, ProposalKind.USER_CHANGE, ProposalKind.USER_PASSWORD, ProposalKind.USER_CODES);
     }
 
     @Override
@@ -37,6 +37,10 @@ public class UserProposals implements ProposedChange {
         User user = store.lock(content.user().username()).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
         if (proposal.kind() == ProposalKind.USER_PASSWORD) {
             return steps.giveOneTimePassword(user, by);
+        }
+        if (proposal.kind() == ProposalKind.USER_CODES) {
+            steps.resetCodes(user, by);
+            return null;
         }
         if (user.version() != content.version()) {
             throw new Refusal(RefusalCode.STALE);

@@ -35,6 +35,10 @@ public class UserProposing {
         return propose(ProposalKind.USER_PASSWORD, "a one-time password in the place of the present one", new UserContent(0, user, true, null), by, reason, workstation);
     }
 
+    public ProposalView codes(UserView user, String by, String reason, String workstation) {
+        return propose(ProposalKind.USER_CODES, "his one-time codes taken away, for a lost telephone", new UserContent(0, user, true, null), by, reason, workstation);
+    }
+
     private ProposalView propose(ProposalKind kind, String summary, UserContent content, String by, String reason, String workstation) {
         List<FieldError> errors = new ArrayList<>();
         String why = FreeText.optional("reason", reason, UserCheck.REASON_MAX, errors);

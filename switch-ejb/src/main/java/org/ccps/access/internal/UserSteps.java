@@ -43,6 +43,9 @@ public class UserSteps {
     private UserStore store;
 
     @Inject
+    private CodeStore codes;
+
+    @Inject
     private PasswordChoice choice;
 
     @Inject
@@ -170,6 +173,17 @@ public class UserSteps {
         store.unlock(user.username());
         audit.append(by.entry(AuditAction.USER_PASSWORD_RESET, user.username()).with("endsAt", endsAt));
         return new IssuedPassword(user.username(), password, endsAt);
+    }
+
+    /** Takes a user's one-time codes away; every session of his is over. */
+    public void resetCodes(User user, By by) {
+        Instant now = clock.instant();
+        boolean had = user.codeSince() != null;
+        user.needNoCodes();
+        codes.forget(user.username());
+        user.endSessions(now);
+        store.endSessions(user.username(), Sessions.ENDED, now);
+        audit.append(by.entry(AuditAction.USER_CODES_RESET, user.username()).with("before", had ? "codes" : "none").with("after", "none"));
     }
 
     private Instant onceEndsAt(Instant now) {

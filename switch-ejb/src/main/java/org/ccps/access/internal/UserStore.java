@@ -56,6 +56,12 @@ public class UserStore {
         return !em.createQuery("SELECT u.username FROM User u", String.class).setMaxResults(1).getResultList().isEmpty();
     }
 
+    /** Whether any user who may sign in has one-time codes. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean anyWithCodes() {
+        return !em.createNamedQuery("User.withCodes", String.class).setMaxResults(1).getResultList().isEmpty();
+    }
+
     /** The user as the row now has him, locked until the transaction ends. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public Optional<User> lock(String username) {

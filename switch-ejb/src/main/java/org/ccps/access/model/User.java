@@ -25,6 +25,7 @@ import org.ccps.access.UserView;
 @NamedQuery(name = "User.all", query = "SELECT u FROM User u ORDER BY u.username")
 @NamedQuery(name = "User.administrators", query = "SELECT u FROM User u WHERE u.level = org.ccps.access.Level.ADMINISTRATOR ORDER BY u.username")
 @NamedQuery(name = "User.everAdministrators", query = "SELECT u.username FROM User u WHERE u.everAdministrator = TRUE ORDER BY u.username")
+@NamedQuery(name = "User.withCodes", query = "SELECT u.username FROM User u WHERE u.codeSinceMs IS NOT NULL AND u.enabled = TRUE")
 @NamedQuery(name = "User.newPassword", query = "UPDATE User u SET u.passwordHash = :hash, u.passwordOnce = :once, u.passwordSetMs = :now, u.passwordEndsMs = :ends "
         + "WHERE u.username = :username")
 @NamedQuery(name = "User.unlock", query = "UPDATE User u SET u.failedTries = 0, u.lockedUntilMs = NULL WHERE u.username = :username")
@@ -95,6 +96,9 @@ public class User {
 
     @Column(name = "sessions_from_ms")
     private Long sessionsFromMs;
+
+    @Column(name = "code_since_ms")
+    private Long codeSinceMs;
 
     @Column(name = "failed_tries", updatable = false)
     private int failedTries;
@@ -176,6 +180,16 @@ public class User {
         sessionsFromMs = now.toEpochMilli();
     }
 
+    /** From now on his password alone opens nothing (I4). */
+    public void needCodes(Instant now) {
+        codeSinceMs = now.toEpochMilli();
+    }
+
+    /** His password is enough again, until he has codes anew. */
+    public void needNoCodes() {
+        codeSinceMs = null;
+    }
+
     public UserView view() {
         Set<Right> rights = EnumSet.noneOf(Right.class);
         add(rights, Right.TAKE, mayTake);
@@ -235,6 +249,11 @@ public class User {
 
     public boolean mayDeferRefunds() {
         return mayDeferRefunds;
+    }
+
+    /** Since when he signs in with one-time codes; null when he does not. */
+    public Instant codeSince() {
+        return instant(codeSinceMs);
     }
 
     public int failedTries() {

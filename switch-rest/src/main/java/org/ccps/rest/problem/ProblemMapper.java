@@ -57,7 +57,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case KEY_MISSING -> 400;
             case WRONG_SIGN_IN, USER_DISABLED -> 401;
             case NOT_FOUND -> 404;
-            case NO_RIGHT, OPERATOR_LIMIT, OWN_REQUEST, OWN_USER, WRONG_PASSWORD, NOT_ALLOWED, PASSWORD_CHANGE_NEEDED -> 403;
+            case NO_RIGHT, OPERATOR_LIMIT, OWN_REQUEST, OWN_USER, WRONG_PASSWORD, NOT_ALLOWED, PASSWORD_CHANGE_NEEDED, CODES_NEEDED -> 403;
             case IN_PROGRESS, POSSIBLE_DUPLICATE, IN_DOUBT_EXISTS, ALREADY_DEFERRED, LIMIT_REACHED, NOT_DEFERRED, ALREADY_HELD, NOT_HELD, NOT_IN_DOUBT,
                     OWN_PROPOSAL, ALREADY_CLOSED, JOB_RUNNING, JOB_STATE, REFUNDABLE_CHANGED, REFUND_PENDING, ALREADY_DECIDED, PAYMENT_NOT_KNOWN, STALE,
                     LAST_ADMINISTRATOR, KEY_IN_USE, VAULT_SEALED, MASTER_STATE -> 409;
@@ -70,9 +70,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static String detail(RefusalCode code) {
         return switch (code) {
             case KEY_MISSING -> "Send an Idempotency-Key header of 1 to 64 visible characters, new for each payment.";
-            case WRONG_SIGN_IN -> "User name or password is not right. After 10 wrong tries sign-in is locked for 30 minutes.";
+            case WRONG_SIGN_IN -> "User name, password or one-time code is not right. After 10 wrong tries sign-in is locked for 30 minutes.";
             case USER_DISABLED -> "This token is over: its user has been disabled or changed, or an administrator has ended it. Sign in again, if you still may.";
             case PASSWORD_CHANGE_NEEDED -> "This password is for one use: choose one of your own with POST /own-password, then sign in with it.";
+            case CODES_NEEDED -> "Your level signs in with one-time codes, and you have none yet: choose them with POST /own-codes, then sign in with one.";
             case STALE -> "It has been changed since you looked. Look again, and decide again.";
             case TOO_SOON -> "This was done a moment ago. Wait some seconds.";
             case KEY_IN_USE -> "New cards are sealed under this key, or some still are (cards), or one may be on its way (waitSeconds). It is destroyed when nothing is.";

@@ -19,7 +19,7 @@ import org.ccps.rest.json.JsonShapes;
 import org.ccps.signin.IssuedToken;
 import org.ccps.signin.Tokens;
 
-/** {@code POST /tokens}: a token for a user name and a password. */
+/** {@code POST /tokens}: a token for a user name and a password, and a one-time code where the user has some. */
 @Path("tokens")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,6 +39,7 @@ public class TokensResource {
         JsonRequest request = JsonRequest.read(body);
         String username = request.text("username");
         String password = request.text("password");
+        String code = request.text("code");
         request.done();
         List<FieldError> missing = new ArrayList<>();
         if (username == null || username.isBlank()) {
@@ -50,7 +51,7 @@ public class TokensResource {
         if (!missing.isEmpty()) {
             throw new InvalidInput(missing);
         }
-        IssuedToken issued = tokens.issue(username, password.toCharArray(), workstation.name());
+        IssuedToken issued = tokens.issue(username, password.toCharArray(), code, workstation.name());
         return Response.status(Response.Status.CREATED).header("Cache-Control", "no-store")
                 .entity(JsonShapes.object().add("token", issued.token()).add("expiresAt", times.text(issued.expiresAt())).build().toString()).build();
     }

@@ -33,6 +33,7 @@ public class OwnPasswordResource {
         JsonRequest request = JsonRequest.read(body);
         String username = request.text("username");
         String password = request.text("password");
+        String code = request.text("code");
         String chosen = request.text("newPassword");
         request.done();
         List<FieldError> missing = new ArrayList<>();
@@ -42,7 +43,7 @@ public class OwnPasswordResource {
         if (!missing.isEmpty()) {
             throw new InvalidInput(missing);
         }
-        ownPassword.change(username, password.toCharArray(), chosen, workstation.name());
+        ownPassword.change(username, password.toCharArray(), code, chosen, workstation.name());
         return Response.noContent().build();
     }
 

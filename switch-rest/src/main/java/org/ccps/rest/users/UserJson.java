@@ -35,6 +35,7 @@ public class UserJson {
         JsonShapes.add(json, "passwordSetAt", times.text(row.passwordSetAt()));
         json.add("passwordOnce", row.passwordOnce());
         JsonShapes.add(json, "passwordEndsAt", times.text(row.passwordEndsAt()));
+        JsonShapes.add(json, "codeSince", times.text(row.codeSince()));
         return json.add("openSessions", row.openSessions()).add("version", row.version());
     }
 
@@ -74,7 +75,8 @@ public class UserJson {
             JsonShapes.add(json, "workstation", record.workstation());
             history.add(json.add("details", details));
         });
-        return row(detail.row()).add("sessions", sessions).add("waiting", waiting).add("proposals", proposals).add("history", history);
+        return row(detail.row()).add("sessions", sessions).add("waiting", waiting).add("proposals", proposals).add("history", history)
+                .add("recoveryCodes", detail.recoveryCodes());
     }
 
     /** @return 200 or 201 when it was made, 202 with the proposal when it waits for a second administrator */

@@ -83,6 +83,16 @@ public class UsersResource {
     }
 
     @POST
+    @Path("{username}/one-time-code-reset")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response resetCodes(@PathParam("username") String username, InputStream body) {
+        JsonRequest request = JsonRequest.read(body);
+        String reason = request.text("reason");
+        request.done();
+        return json.response(desk.resetCodes(username, reason, workstation.name()), Response.Status.OK);
+    }
+
+    @POST
     @Path("{username}/unlock")
     @Consumes(MediaType.APPLICATION_JSON)
     public String unlock(@PathParam("username") String username, InputStream body) {
