@@ -23,6 +23,7 @@ import org.ccps.acceptance.harness.Answer;
 import org.ccps.acceptance.harness.Api;
 import org.ccps.acceptance.harness.Await;
 import org.ccps.acceptance.harness.Product;
+import org.ccps.acceptance.harness.Telephone;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;

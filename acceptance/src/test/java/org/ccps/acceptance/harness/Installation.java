@@ -42,6 +42,7 @@ public final class Installation implements AutoCloseable {
     private final Path product;
     private final int offset;
     private HttpClient http;
+    private String firstAdministrator;
     private final Simulator simulator;
 
     private Installation(Path folder, Path product, int offset) {
@@ -245,12 +246,22 @@ public final class Installation implements AutoCloseable {
         return nobody().withToken(nobody().token(username, PASSWORD).expect(201).json().getString("token"));
     }
 
-    /** Lets the first administrator choose his password. */
+    /** Lets the first administrator choose his password and his one-time codes (I4). */
     public void firstSignIn() throws IOException {
         Path file = folder.resolve("server/data/ccps/first-administrator.txt");
         List<String> lines = Files.readAllLines(file);
-        choose(lines.get(0), lines.get(1));
+        String username = lines.get(0);
+        choose(username, lines.get(1));
         Files.delete(file);
+        nobody().token(username, PASSWORD).problem(403, "codes-needed");
+        JsonObject shown = nobody().post("own-codes", person(username).build().toString()).expect(201).json();
+        Telephone telephone = new Telephone(shown.getString("key"));
+        nobody().post("own-codes/confirmation", Json.createObjectBuilder().add("ticket", shown.getString("ticket")).add("code", telephone.code(-1)).build().toString()).expect(200);
+        firstAdministrator = nobody().post("tokens", person(username).add("code", telephone.code(0)).build().toString()).expect(201).json().getString("token");
+    }
+
+    private static JsonObjectBuilder person(String username) {
+        return Json.createObjectBuilder().add("username", username).add("password", PASSWORD);
     }
 
     /** @param level OPERATOR (who may defer) or MANAGER; made by the first administrator */
@@ -259,7 +270,7 @@ public final class Installation implements AutoCloseable {
         if (level.equals("OPERATOR")) {
             body.add("rights", Json.createArrayBuilder().add("TAKE").add("DEFER_PAYMENTS"));
         }
-        JsonObject once = as("eva").post("users", body.build().toString()).expect(201).json().getJsonObject("oneTimePassword");
+        JsonObject once = nobody().withToken(firstAdministrator).post("users", body.build().toString()).expect(201).json().getJsonObject("oneTimePassword");
         choose(once.getString("username"), once.getString("password"));
     }
 

@@ -1,4 +1,4 @@
-package org.ccps.acceptance.administration;
+package org.ccps.acceptance.harness;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -6,10 +6,9 @@ import java.time.Duration;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.ccps.acceptance.harness.Await;
 
 /** An app for one-time codes, made from RFC 4226 and RFC 6238 and nothing of the product's. */
-final class Telephone {
+public final class Telephone {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final long STEP_S = 30;
@@ -18,7 +17,7 @@ final class Telephone {
     private final long began;
 
     /** @param key as it was shown */
-    Telephone(String key) {
+    public Telephone(String key) {
         secret = bytes(key.replace(" ", ""));
         // what follows here is tried within one half minute
         Await.until("a half minute has time left", Duration.ofSeconds(40), () -> nowS() % STEP_S < 20);
@@ -30,7 +29,7 @@ final class Telephone {
     }
 
     /** The code of the half minute in which this telephone was given its key; -1 is the one before, 1 the one after. */
-    String code(int away) {
+    public String code(int away) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(secret, "HmacSHA1"));
