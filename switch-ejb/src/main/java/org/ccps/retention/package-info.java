@@ -9,7 +9,7 @@
  *       all. It stays while anything of it is sending, waiting or in doubt, a refund or a follow-up is open, the bank contradicts it, an
  *       approved operation has no line of a report, or a line differs.</li>
  *   <li>A report stays for as long as a payment that it proves.</li>
- *   <li>Audit records are not deleted at all: the switch may not be able to (J4), and the chain proves only what is whole (ADR 14). Nor
+ *   <li>Audit records are not deleted at all: the switch may not be able to (J4), and the chain proves only what is whole (ADR 15). Nor
  *       are users, settings' versions and merchant accounts, which everything else names.</li>
  * </ul>
  */
