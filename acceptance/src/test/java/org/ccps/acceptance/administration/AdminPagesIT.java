@@ -33,7 +33,7 @@ class AdminPagesIT {
     static final InTheBrowser BROWSER = new InTheBrowser(() -> AdminPagesIT.product);
 
     private static final List<String> PAGES = List.of("users", "user?name=olivia", "user-new", "proposals", "settings", "settings?name=gateway.readTimeoutMs", "merchants",
-            "gateway", "jobs", "access-review", "self-test", "report-columns", "vault", "retention", "audit", "audit?as=time-line", "keys-and-help", "no-such-page", "user?name=nobody-of-that-name");
+            "gateway", "jobs", "queues", "queues?of=DLQ", "access-review", "self-test", "report-columns", "vault", "retention", "audit", "audit?as=time-line", "keys-and-help", "no-such-page", "user?name=nobody-of-that-name");
 
     private static Product product;
     private static People people;
@@ -319,6 +319,15 @@ class AdminPagesIT {
 
         assertThat(said(desk)).containsText("Drain has been started");
         assertThat(product.adam().get("audit?action=job.started&actor=adam&limit=1").expect(200).text()).contains("drain/");
+    }
+
+    @Test
+    @DisplayName("H7 the queues are counted, dead letters apart")
+    void queues(Desks desks) {
+        Desk desk = adam(desks).openAdmin("queues");
+        assertThat(desk.page().locator("tr[data-queue]")).hasCount(3);
+        desk.page().locator("tr[data-queue='DLQ'] a").click();
+        assertThat(desk.field("letters-title")).containsText("Dead letters");
     }
 
     // -- audit

@@ -42,6 +42,7 @@ public class OneUser {
     private static final String PAGE = "/user";
     private static final String DISABLE = "disable";
     private static final String PASSWORD = "password";
+    private static final String CODES = "take codes";
 
     @Inject
     private UserDesk desk;
@@ -116,6 +117,7 @@ public class OneUser {
             case DISABLE -> changed(desk.change(name, new UserEdit(version(), null, null, null, null, false, blank("pass-to"), blank("disable-reason")), workstation), "said.disabled");
             case "enable" -> changed(desk.change(name, new UserEdit(version(), null, null, null, null, true, null, null), workstation), "said.enabled");
             case PASSWORD -> changed(desk.resetPassword(name, blank("password-reason"), workstation), "said.password");
+            case CODES -> changed(desk.resetCodes(name, null, workstation), "said.codes");
             case "unlock" -> said.done(Texts.of("said.unlocked", desk.unlock(name, workstation).row().user().displayName()));
             case "sign-out-user" -> said.done(Texts.of("said.signed-out", desk.signOut(name, workstation).row().user().displayName()));
             default -> {
@@ -187,6 +189,11 @@ public class OneUser {
         return detail != null && row().lockedUntil() != null;
     }
 
+    /** Whether he signs in with one-time codes, so that they can be taken away for a lost telephone (I4). */
+    public boolean isWithCodes() {
+        return detail != null && row().codeSince() != null;
+    }
+
     public boolean isTakesMoney() {
         return detail != null && row().user().level() != Level.ADMINISTRATOR;
     }
@@ -245,6 +252,7 @@ public class OneUser {
                 .add("user.tries", Integer.toString(row().failedTries()))
                 .add("user.password", row().passwordSetAt() == null ? null : Texts.of(row().passwordOnce() ? "user.password.once" : "user.password.own", frame.moments().full(row().passwordSetAt())))
                 .add("user.password.ends", row().passwordEndsAt() == null ? null : frame.moments().longBrief(row().passwordEndsAt()))
+                .add("user.codes", row().codeSince() == null ? null : Texts.of("user.codes.since", frame.moments().longBrief(row().codeSince()), Integer.toString(detail.recoveryCodes())))
                 .add("user.created", frame.moments().longBrief(row().createdAt()))
                 .add("user.disabled-at", row().disabledAt() == null ? null : frame.moments().longBrief(row().disabledAt()))
                 .add("user.waiting", waiting()).facts();

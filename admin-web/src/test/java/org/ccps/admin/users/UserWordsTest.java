@@ -23,7 +23,7 @@ class UserWordsTest {
 
     private static UserRow row(boolean enabled, Instant lockedUntil, boolean once, Instant ends) {
         return new UserRow(new UserView("petra", "Petra Wu", Level.OPERATOR, Set.of(), AmountLimits.NONE), enabled, null, enabled ? null : "unused", lockedUntil, 0, null, NOW, NOW,
-                once, ends, 0, 1);
+                once, ends, null, 0, 1);
     }
 
     @Test
