@@ -106,7 +106,7 @@ final class Backups {
             }
             return own;
         }
-        String password = SecretStore.open(instance).read(SecretStore.DATABASE);
+        String password = SecretStore.open(instance).read(instance.kind().secret());
         Path dump = work.resolve("ccps.mv.db");
         try (Databases databases = new Databases(instance.product()); Connection from = connect(databases, instance.address(password));
                 Connection to = databases.connect(DatabaseAddress.embedded(work.resolve("ccps"), password))) {
@@ -239,7 +239,7 @@ final class Backups {
      * @param restored false when nothing can have been sent since the backup, as within a failed upgrade: no mark then
      */
     void putBack(Path unpacked, Manifest manifest, Path aside, boolean restored) {
-        String password = SecretStore.open(instance).read(SecretStore.DATABASE);
+        String password = SecretStore.open(instance).read(instance.kind().secret());
         Path file = unpacked.resolve(DATABASE_FILE);
         DatabaseAddress backup = DatabaseAddress.embedded(file.resolveSibling("ccps"), password);
         try (Databases databases = new Databases(instance.product())) {

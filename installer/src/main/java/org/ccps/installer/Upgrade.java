@@ -48,7 +48,7 @@ final class Upgrade {
     }
 
     private DatabaseAddress address() {
-        return instance.address(SecretStore.open(instance).read(SecretStore.DATABASE));
+        return instance.address(SecretStore.open(instance).read(instance.kind().secret()));
     }
 
     /** @throws Trouble when it failed; says what state the installation is in */

@@ -92,6 +92,7 @@ class OnPostgresIT {
         Said said = here.ccps("setup", "--answers", here.answers(database("ccps", "ccps", "password")).toString(), "--start").expect(0);
         here.firstSignIn();
         here.newUser("vera", "OPERATOR");
+        here.newUser("adam", "ADMINISTRATOR");
         here.newUser("mona", "MANAGER");
         here.as("vera").pay(PaymentBody.fresh()).expect(201, "APPROVED");
 
@@ -140,6 +141,7 @@ class OnPostgresIT {
             small.ccps("setup", "--answers", small.answers(Map.of()).toString(), "--start").expect(0);
             small.firstSignIn();
             small.newUser("vera", "OPERATOR");
+            small.newUser("adam", "ADMINISTRATOR");
             small.newUser("mona", "MANAGER");
             String paid = small.as("vera").pay(PaymentBody.fresh()).expect(201, "APPROVED").id();
             small.simulator().outage(true);
