@@ -68,6 +68,7 @@ class ArchitectureTest {
             Map.entry("operation", Set.of("audit", "gateway", "money", "node", "refusal", "settings")),
             Map.entry("text", Set.of("money", "refusal")),
             Map.entry("vault", Set.of("gateway", "secrets")),
+            Map.entry("custody", Set.of("access", "audit", "deferral", "refusal", "secrets", "text", "vault")),
             Map.entry("deferral", Set.of("access", "audit", "gateway", "job", "money", "node", "operation", "promise", "refusal", "settings", "text", "vault")),
             Map.entry("payment", Set.of("access", "audit", "deferral", "gateway", "money", "operation", "refusal", "secrets", "settings", "text")),
             Map.entry("promise", Set.of("access", "money", "operation", "refusal", "text")),
@@ -79,6 +80,7 @@ class ArchitectureTest {
             Map.entry("refund", Set.of("access", "audit", "deferral", "followup", "gateway", "money", "operation", "payment", "promise", "refusal", "secrets", "settings",
                     "signin", "text")),
             Map.entry("monitoring", Set.of("access", "audit", "deferral", "gateway", "indoubt", "money", "node", "operation", "secrets", "settings", "start", "vault")),
+            Map.entry("retention", Set.of("access", "audit", "job", "settings")),
             Map.entry("report", Set.of("access", "audit", "text")),
             Map.entry("signin", Set.of("access", "audit", "refusal", "secrets", "settings")),
             Map.entry("start", Set.of("access", "audit", "money", "node", "operation", "refund", "settings")));

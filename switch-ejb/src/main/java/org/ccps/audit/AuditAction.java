@@ -24,6 +24,8 @@ public enum AuditAction {
     USER_SIGNED_OUT("user.signed-out"), PASSWORD_CHANGED("password.changed"), ACCESS_REVIEWED("access.reviewed"), WORK_PASSED("work.passed"),
     PROPOSAL_MADE("proposal.made"), PROPOSAL_CONFIRMED("proposal.confirmed"), PROPOSAL_REFUSED("proposal.refused"), PROPOSAL_LAPSED("proposal.lapsed"),
     SETTING_CHANGED("setting.changed"), MERCHANT_CHANGED("merchant.changed"), CREDENTIAL_STORED("credential.stored"), GATEWAY_TESTED("gateway.tested"),
+    VAULT_KEY_MADE("vault.key-made"), VAULT_KEY_DESTROYED("vault.key-destroyed"),
+    RETENTION_APPLIED("retention.applied"),
     AUDIT_READ("audit.read"), AUDIT_VERIFIED("audit.verified");
 
     private final String code;

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ccps.deferral.internal.DeferralQueue;
 import org.ccps.deferral.internal.DrainPace;
@@ -123,6 +124,11 @@ public class Drain {
     /** How many waiting items are sealed under another key than the newest. */
     public long underOtherKeys() {
         return steps.countUnderOtherKeys();
+    }
+
+    /** How many cards are sealed under each key, those that are held or cannot be read counted too; keys without any are left out. */
+    public Map<String, Long> cardsByKey() {
+        return steps.cardsByKey();
     }
 
     /** Some of them, oldest first. */

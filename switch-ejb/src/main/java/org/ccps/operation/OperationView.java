@@ -13,14 +13,21 @@ import org.ccps.money.Money;
  * @param attempts   oldest first; empty while it waits and was never tried
  * @param refundId   the number of the refund that it carries out; null for a payment
  * @param contradicted whether the bank's approval came after it had ended otherwise: money moved (D8)
+ * @param contradictedTransactionId the gateway's id of that approval; null when there is none, or when it is not known
  */
 public record OperationView(OperationId id, long paymentId, OperationKind kind, OperationState state, Money amount, String author, Instant recordedAt,
-        Instant concludedAt, String cause, Instant deferredAt, List<AttemptView> attempts, List<StepView> steps, Long refundId, boolean contradicted) {
+        Instant concludedAt, String cause, Instant deferredAt, List<AttemptView> attempts, List<StepView> steps, Long refundId, boolean contradicted,
+        String contradictedTransactionId) {
 
     /** A payment. */
     public OperationView(OperationId id, long paymentId, OperationKind kind, OperationState state, Money amount, String author, Instant recordedAt,
             Instant concludedAt, String cause, Instant deferredAt, List<AttemptView> attempts, List<StepView> steps) {
-        this(id, paymentId, kind, state, amount, author, recordedAt, concludedAt, cause, deferredAt, attempts, steps, null, false);
+        this(id, paymentId, kind, state, amount, author, recordedAt, concludedAt, cause, deferredAt, attempts, steps, null, false, null);
+    }
+
+    /** Whether the bank has moved its money, also when we had ended it otherwise before we knew (D8). */
+    public boolean movedMoney() {
+        return state == OperationState.APPROVED || contradicted;
     }
 
     /** What people call it: {@code P-10482}, or {@code R-10533} after the refund that it carries out. */

@@ -563,6 +563,6 @@ public class Operations {
                 operation.attempts().stream().map(attempt -> new OperationView.AttemptView(attempt.number(), operation.orderNumberSent(attempt), attempt.messageId(),
                         attempt.startedAt(), attempt.endedAt(), attempt.outcome() == null ? null : attempt.outcome().name(), attempt.answer())).toList(),
                 operation.steps().stream().map(step -> new OperationView.StepView(step.to(), step.at(), step.actor(), step.cause())).toList(),
-                operation.refundId(), operation.isContradicted());
+                operation.refundId(), operation.isContradicted(), operation.contradictedTransactionId());
     }
 }

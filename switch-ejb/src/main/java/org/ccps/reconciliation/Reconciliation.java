@@ -182,7 +182,8 @@ public class Reconciliation {
         return found;
     }
 
-    /** How reports are read now: every item by its key, changed or not. One transaction. */
+    /** How reports are read now: every item by its key, changed or not. Roles Manager and Administrator; one transaction. */
+    @RolesAllowed({Roles.MANAGER, Roles.ADMINISTRATOR})
     public Map<String, String> mapping() {
         Map<MappingItem, String> changed = store.mapping(merchants.main().code());
         Map<String, String> items = new TreeMap<>();
@@ -193,11 +194,12 @@ public class Reconciliation {
     }
 
     /**
-     * Changes how the next reports are read; items that are not named stay. One transaction.
+     * Changes how the next reports are read; items that are not named stay. Roles Manager and Administrator; one transaction.
      *
      * @param items texts by the item's key; an empty or null one is the default again
      * @throws InvalidInput naming each item that cannot be what it is given
      */
+    @RolesAllowed({Roles.MANAGER, Roles.ADMINISTRATOR})
     public Map<String, String> map(Map<String, String> items, String workstation) {
         String merchant = merchants.main().code();
         Map<MappingItem, String> changed = store.mapping(merchant);

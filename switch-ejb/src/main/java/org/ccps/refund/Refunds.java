@@ -257,6 +257,18 @@ public class Refunds {
         return authorised(id, named, caller, password, expected, workstation);
     }
 
+    /**
+     * A page that was made for one refund has come back with the number of another, which no manager at the desk has looked at: puts the
+     * attempt on record under the caller's name (B7, B8).
+     *
+     * @param id the number that came back
+     * @return what the caller is answered, NOT_FOUND
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Refusal swapped(RefundId id, String workstation) {
+        return refused(id.toString(), users.me().username(), new Refusal(RefusalCode.NOT_FOUND), workstation, Map.of("step", "authorise", "swapped", "yes"));
+    }
+
     private RefundView authorised(RefundId id, UserView manager, UserView caller, char[] password, Money expected, String workstation) {
         RefundDesk.Author author = desk.author(id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
         Map<String, String> facts = caller.username().equals(manager.username()) ? Map.of("step", "authorise")

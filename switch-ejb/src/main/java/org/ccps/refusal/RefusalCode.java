@@ -53,6 +53,8 @@ public enum RefusalCode {
     JOB_RUNNING("job-running"),
     /** A job's run that cannot do what is asked in the state it is in. */
     JOB_STATE("job-state"),
+    /** A key of the vault that something is or may be sealed under (K4). */
+    KEY_IN_USE("key-in-use"),
     /** It has been changed since the caller looked. */
     STALE("stale"),
     /** It was done a moment ago, and is not done so often. */

@@ -145,6 +145,25 @@ public enum Setting {
     REPORT_FOLDER("reconciliation.folder", ""),
     /** User name of the manager in whose name reports of the watched folder are imported. */
     REPORT_FOLDER_BY("reconciliation.folderBy", ""),
+    /** When, by the site's clock, what is old is deleted every night (K7). */
+    RETENTION_AT("retention.at", "02:30") {
+        @Override
+        public void check(String value) {
+            if (!value.matches("([01][0-9]|2[0-3]):[0-5][0-9]")) {
+                throw new IllegalArgumentException(key() + " must be a time such as 02:30");
+            }
+        }
+    },
+    /** Days for which payments with their refunds are kept. A charge can be disputed for 18 months; company law asks for records of 7 years. */
+    RETENTION_PAYMENTS_DAYS("retention.paymentsDays", 2_555, 550, 36_500),
+    /** Days for which the gateway's reports, and payments that were taken outside, are kept; as payments. */
+    RETENTION_REPORTS_DAYS("retention.reportsDays", 2_555, 550, 36_500),
+    /** Days for which outages, and how something has waited in them, are kept. */
+    RETENTION_OUTAGES_DAYS("retention.outagesDays", 730, 30, 36_500),
+    /** Days for which runs of jobs and their reports are kept. */
+    RETENTION_RUNS_DAYS("retention.runsDays", 400, 30, 36_500),
+    /** Days for which sessions, decided proposals and access reviews are kept. PCI DSS 10.5.1 asks for 12 months of such records. */
+    RETENTION_ACCESS_DAYS("retention.accessDays", 730, 366, 36_500),
     /** Part of every order number, made once, so that two installations never send the same one. */
     INSTALLATION("site.installation", "") {
         @Override

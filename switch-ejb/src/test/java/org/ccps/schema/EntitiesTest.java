@@ -33,6 +33,8 @@ import org.ccps.audit.model.AuditHead;
 import org.ccps.audit.model.AuditRecord;
 import org.ccps.audit.model.AuditSeal;
 import org.ccps.audit.model.AuditUnsealed;
+import org.ccps.custody.VaultKeyView;
+import org.ccps.custody.model.VaultKey;
 import org.ccps.deferral.Deposit;
 import org.ccps.deferral.DrainReport;
 import org.ccps.deferral.RoomView;
@@ -69,6 +71,10 @@ import org.ccps.payment.model.Payment;
 import org.ccps.payment.model.PaymentTurn;
 import org.ccps.refund.model.Refund;
 import org.ccps.refund.model.RequestState;
+import org.ccps.retention.DataClass;
+import org.ccps.retention.Kept;
+import org.ccps.retention.RetentionLine;
+import org.ccps.retention.model.RetentionRow;
 import org.ccps.settings.model.MerchantRow;
 import org.ccps.settings.model.SettingRow;
 import org.ccps.vault.Sealed;
@@ -110,7 +116,7 @@ class EntitiesTest {
 
         assertThat(entities).as("a new entity belongs into this test").containsExactly("AccessReview", "AccessReviewLine", "Attempt", "AttemptMatch", "AuditExport", "AuditHead", "AuditRecord", "AuditSeal",
                 "AuditUnsealed", "DeferredItem", "DeskSession", "Doubt", "DrainLine", "FollowUp", "FollowUpNote", "JobRun", "MappingRow", "MerchantRow", "Operation", "Outage",
-                "OutsidePayment", "PasswordUsed", "Payment", "PaymentTurn", "Proposal", "Refund", "RequestKey", "Restoration", "SettingRow", "SettingVersion", "SettlementLine", "SettlementReport", "Step", "Usage", "User");
+                "OutsidePayment", "PasswordUsed", "Payment", "PaymentTurn", "Proposal", "Refund", "RequestKey", "Restoration", "RetentionRow", "SettingRow", "SettingVersion", "SettlementLine", "SettlementReport", "Step", "Usage", "User", "VaultKey");
     }
 
     @Test
@@ -119,7 +125,7 @@ class EntitiesTest {
         Map<Class<?>, ClassDescriptor> descriptors = new java.util.HashMap<>();
         database.factory().unwrap(ServerSession.class).getDescriptors().forEach((type, descriptor) -> descriptors.put(type, descriptor));
 
-        assertThat(descriptors).hasSize(35);
+        assertThat(descriptors).hasSize(37);
         descriptors.values().forEach(descriptor -> {
             String table = descriptor.getTableName().toLowerCase(java.util.Locale.ROOT);
             Set<String> mapped = new TreeSet<>();
@@ -572,6 +578,38 @@ class EntitiesTest {
         assertThat(head.place()).isZero();
         assertThat(head.hash()).isEqualTo(AuditSeal.BEGINNING);
         assertThat(read(AuditExport.class, AuditExport.ID).place()).isZero();
+    }
+
+    @Test
+    @DisplayName("K7: what a run has deleted of one class, and kept")
+    void retention() {
+        long run = database.inTransaction(em -> {
+            JobRun begun = new JobRun("retention", "2026-11-26", "node-1", "boot-1", "system", 14, Rows.NOW);
+            em.persist(begun);
+            em.flush();
+            em.persist(new RetentionRow(begun.id(), DataClass.PAYMENTS, LATER));
+            return begun.id();
+        });
+        RetentionRow.Key key = new RetentionRow.Key(run, DataClass.PAYMENTS);
+        database.transaction(em -> em.find(RetentionRow.class, key).deleted(12));
+        assertThat(read(RetentionRow.class, key).line()).isEqualTo(new RetentionLine(DataClass.PAYMENTS, LATER, 12, Map.of()));
+
+        database.transaction(em -> em.find(RetentionRow.class, key).kept(Map.of(Kept.OPEN, 3L, Kept.IN_USE, 1L)));
+
+        assertThat(read(RetentionRow.class, key).line())
+                .isEqualTo(new RetentionLine(DataClass.PAYMENTS, LATER, 12, Map.of(Kept.OPEN, 3L, Kept.UNRECONCILED, 0L, Kept.IN_USE, 1L)));
+    }
+
+    @Test
+    @DisplayName("K4: a key of the vault, made, and destroyed once")
+    void vaultKey() {
+        database.transaction(em -> em.persist(new VaultKey("ccps-vault-2", "adam", Rows.NOW)));
+        assertThat(read(VaultKey.class, "ccps-vault-2").view(true, 7)).isEqualTo(new VaultKeyView("ccps-vault-2", true, 7, "adam", Rows.NOW, null, null));
+
+        database.transaction(em -> em.find(VaultKey.class, "ccps-vault-2").destroyed("eva", LATER));
+        database.transaction(em -> em.find(VaultKey.class, "ccps-vault-2").destroyed("adam", LATER.plusMillis(1)));
+
+        assertThat(read(VaultKey.class, "ccps-vault-2").view(false, 0)).isEqualTo(new VaultKeyView("ccps-vault-2", false, 0, "adam", Rows.NOW, LATER, "eva"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.ccps.secrets;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /** A credential store with one password for everything and a key for each purpose. */
 public final class FixedSecrets implements Secrets, StoredKeys {
@@ -29,6 +30,21 @@ public final class FixedSecrets implements Secrets, StoredKeys {
     @Override
     public String newestAlias(String prefix) {
         return prefix + "1";
+    }
+
+    @Override
+    public List<String> aliases(String prefix) {
+        return List.of(prefix + "1");
+    }
+
+    @Override
+    public String addKey(String prefix) {
+        throw new IllegalStateException("these secrets are fixed");
+    }
+
+    @Override
+    public void destroyKey(String alias) {
+        throw new IllegalStateException("these secrets are fixed");
     }
 
     @Override

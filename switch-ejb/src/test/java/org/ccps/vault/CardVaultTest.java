@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.ccps.gateway.Card;
 import org.ccps.secrets.FixedSecrets;
 import org.ccps.secrets.StoredKeys;
@@ -125,6 +126,22 @@ class CardVaultTest {
         @Override
         public String newestAlias(String prefix) {
             return prefix + newest;
+        }
+
+        @Override
+        public List<String> aliases(String prefix) {
+            return IntStream.rangeClosed(oldest, newest).mapToObj(number -> prefix + number).toList();
+        }
+
+        @Override
+        public String addKey(String prefix) {
+            newest++;
+            return prefix + newest;
+        }
+
+        @Override
+        public void destroyKey(String alias) {
+            oldest++;
         }
     }
 }

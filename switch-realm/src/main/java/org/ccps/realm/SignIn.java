@@ -6,19 +6,21 @@ import java.util.Optional;
 
 import org.wildfly.security.auth.server.RealmUnavailableException;
 
-/** One try of one password: counted first, then compared. */
+/** One try of one password: one after the other for each name, counted first, then compared. */
 final class SignIn {
     private static final System.Logger LOG = System.getLogger(SignIn.class.getName());
     private static final int USERNAME_LENGTH_MAX = 64;
     private static final int PASSWORD_LENGTH_MAX = 256;
     /** Wrong tries, whoever makes them, must not keep every administrator out (I3). */
     private static final Duration LAST_ADMINISTRATORS_LOCK = Duration.ofMinutes(1);
+    private static final long TURN_WAIT_MS = 30_000;
 
     private final Users users;
     private final Comparison comparison;
     private final Clock clock;
     private final int triesMax;
     private final Duration lock;
+    private final Turns turns = new Turns(TURN_WAIT_MS);
 
     SignIn(Users users, Comparison comparison, Clock clock, int triesMax, Duration lock) {
         this.users = users;
@@ -34,6 +36,12 @@ final class SignIn {
             comparison.matchesNobody(new char[0]);
             return Optional.empty();
         }
+        try (Turns.Turn turn = turns.take(username)) {
+            return turn == null ? Optional.empty() : inTurn(username, guess);
+        }
+    }
+
+    private Optional<UserRow> inTurn(String username, char[] guess) throws RealmUnavailableException {
         long now = clock.millis();
         boolean allowed = users.countTry(username, now, triesMax, now + lock.toMillis());
         Optional<UserRow> user = users.find(username).filter(UserRow::enabled).filter(found -> allowed);

@@ -5,7 +5,8 @@
  * password (the sign-in form, a request for a token, a manager's password asked again) can try it uncounted.
  * <ul>
  * <li>Ten wrong tries lock a user for thirty minutes. A try is counted before it is compared, so that many at once
- *     get no more comparisons than one after the other.</li>
+ *     get no more comparisons than one after the other; on one server they do come one after the other, so that right ones at once are
+ *     not counted as wrong.</li>
  * <li>The count and the lock are in the database: they hold across nodes and survive a restart.</li>
  * <li>An unknown, a disabled and a locked user cost one comparison and get one answer, the same as a wrong password.</li>
  * <li>The lock of the last administrator who could come in lasts one minute, so that wrong tries cannot keep all of them out.</li>

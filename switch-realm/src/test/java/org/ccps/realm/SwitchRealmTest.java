@@ -145,6 +145,50 @@ class SwitchRealmTest {
         assertThat(number("failed_tries", "olivia")).isEqualTo(10);
     }
 
+    @ParameterizedTest(name = "after {0} wrong ones")
+    @ValueSource(ints = {0, 9})
+    @DisplayName("I3: of right tries at the same moment none counts as wrong,")
+    void rightAtOnce(int wrongBefore) throws Exception {
+        for (int i = 0; i < wrongBefore; i++) {
+            tries("olivia", WRONG);
+        }
+
+        assertThat(atOnce(16, () -> tries("olivia", RIGHT))).hasSize(16).containsOnly(true);
+        assertThat(number("failed_tries", "olivia")).isZero();
+        assertThat(number("locked_until_ms", "olivia")).isZero();
+    }
+
+    @Test
+    @DisplayName("I3: right and wrong tries at the same moment: the right ones come in until ten wrong ones in a row have locked")
+    void mixedAtOnce() throws Exception {
+        var wrong = new AtomicInteger();
+        List<Boolean> answers = atOnce(12, () -> tries("olivia", wrong.getAndIncrement() % 2 == 0 ? WRONG : RIGHT));
+
+        assertThat(answers.stream().filter(answer -> answer)).hasSize(6);
+    }
+
+    private static <T> List<T> atOnce(int times, Callable<T> what) throws Exception {
+        var threads = Executors.newFixedThreadPool(times);
+        var go = new java.util.concurrent.CountDownLatch(1);
+        try {
+            List<Future<T>> running = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                running.add(threads.submit(() -> {
+                    go.await();
+                    return what.call();
+                }));
+            }
+            go.countDown();
+            List<T> results = new ArrayList<>();
+            for (Future<T> each : running) {
+                results.add(each.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     @Test
     @DisplayName("I3: the lock ends after thirty minutes and a new count begins")
     void expires() throws Exception {

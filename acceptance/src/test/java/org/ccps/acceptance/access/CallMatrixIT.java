@@ -147,6 +147,7 @@ class CallMatrixIT {
             case "job" -> "drain";
             case "user" -> "oscar";
             case "setting" -> "refund.reasons";
+            case "vaultKey" -> "ccps-vault-1";
             case "merchant" -> product.adam().get("merchants").expect(200).json().getJsonArray("items").getJsonObject(0).getString("code");
             case "proposal", "review" -> "99999999";
             case "run" -> endedRun();

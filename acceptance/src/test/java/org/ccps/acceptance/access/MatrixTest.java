@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,11 @@ class MatrixTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path OPENAPI = ROOT.resolve("switch-rest/src/main/resources/META-INF/openapi.yaml");
-    private static final Path CONSOLE = ROOT.resolve("operator-web/src/main");
+    private static final Map<String, String> MODULES = Map.of("/console", "operator-web", "/admin", "admin-web");
+    /** What both modules have from it: its pages lie where a library's resources do. */
+    private static final String THEME = "console-theme";
+
+    private static final Pattern SERVLET = Pattern.compile("@WebServlet\\((?:urlPatterns = )?\"([^\"]*)\"");
 
     /** The calls as the API's description has them: a path stands two columns in, its methods four. */
     static Set<String> described() throws IOException {
@@ -42,22 +47,36 @@ class MatrixTest {
         return calls;
     }
 
-    /** The console's addresses: a page is a file outside of WEB-INF, a servlet says its own. */
+    /** The consoles' addresses: a page is a file outside of WEB-INF, a servlet says its own. */
     static Set<String> addresses() throws IOException {
         Set<String> addresses = new TreeSet<>();
-        try (Stream<Path> pages = Files.list(CONSOLE.resolve("webapp"))) {
-            pages.map(page -> page.getFileName().toString()).filter(name -> name.endsWith(".xhtml")).forEach(name -> addresses.add("/" + name.replace(".xhtml", "")));
-        }
-        Pattern servlet = Pattern.compile("@WebServlet\\((?:urlPatterns = )?\"([^\"]*)\"");
-        try (Stream<Path> sources = Files.walk(CONSOLE.resolve("java"))) {
-            for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
-                Matcher found = servlet.matcher(Files.readString(source));
-                while (found.find()) {
-                    addresses.add(found.group(1).isEmpty() ? "/" : found.group(1));
-                }
+        for (Map.Entry<String, String> module : MODULES.entrySet()) {
+            Path own = ROOT.resolve(module.getValue()).resolve("src/main");
+            Path common = ROOT.resolve(THEME).resolve("src/main");
+            for (Path pages : List.of(own.resolve("webapp"), common.resolve("resources/META-INF/resources"))) {
+                pages(pages).forEach(page -> addresses.add(module.getKey() + "/" + page));
+            }
+            for (Path sources : List.of(own.resolve("java"), common.resolve("java"))) {
+                servlets(sources).forEach(servlet -> addresses.add(module.getKey() + (servlet.isEmpty() ? "/" : servlet)));
             }
         }
         return addresses;
+    }
+
+    private static List<String> pages(Path folder) throws IOException {
+        try (Stream<Path> pages = Files.list(folder)) {
+            return pages.map(page -> page.getFileName().toString()).filter(name -> name.endsWith(".xhtml")).map(name -> name.replace(".xhtml", "")).toList();
+        }
+    }
+
+    private static List<String> servlets(Path folder) throws IOException {
+        List<String> servlets = new ArrayList<>();
+        try (Stream<Path> sources = Files.walk(folder)) {
+            for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                SERVLET.matcher(Files.readString(source)).results().forEach(found -> servlets.add(found.group(1)));
+            }
+        }
+        return servlets;
     }
 
     @Test
@@ -72,13 +91,13 @@ class MatrixTest {
     }
 
     @Test
-    @DisplayName("I1 every page of the console stands in the table, and nothing else")
+    @DisplayName("I1 every page of the consoles stands in the table, and nothing else")
     void everyPage() throws IOException {
         Set<String> addresses = addresses();
 
-        assertThat(addresses).hasSizeGreaterThan(15).contains("/", "/take-payment", "/outages.csv", "/live");
+        assertThat(addresses).hasSizeGreaterThan(40).contains("/console/", "/console/take-payment", "/console/outages.csv", "/console/live", "/admin/", "/admin/users", "/admin/live");
         assertThat(Matrix.pages().stream().map(Call::path).map(path -> path.replaceAll("\\?.*", "")).collect(Collectors.toSet()))
-                .as("pages.txt must have a line for each page and each servlet of the console").containsExactlyInAnyOrderElementsOf(addresses);
+                .as("pages.txt must have a line for each page and each servlet of the consoles").containsExactlyInAnyOrderElementsOf(addresses);
     }
 
     @Test

@@ -165,6 +165,26 @@ class RefundDeskIT {
         assertThat(authorised.getString("workstation")).isNotEmpty();
     }
 
+    @Test
+    @DisplayName("B7 B8 a manager at the operator's desk authorises the refund that he sees, whatever number the page has been made to send")
+    void swapped(Desks desks) {
+        Desk desk = desks.open().signIn("olivia");
+        String hidden = ask(desk, taken("90.00"), "60", "Dup");
+        String shown = ask(desk, taken("90.00"), "30", "Dup");
+
+        desk.page().locator("#authorise-here input[name=id]").evaluate("(field, id) => field.value = id", hidden);
+        desk.field("manager").fill("maria");
+        desk.field("manager-password").fill(Product.PASSWORD);
+        desk.page().keyboard().press("F9");
+
+        assertThat(desk.field("error")).containsText("No such");
+        assertThat(refund(hidden).getString("state")).isEqualTo("AWAITING_AUTHORISATION");
+        assertThat(refund(shown).getString("state")).isEqualTo("AWAITING_AUTHORISATION");
+        JsonObject tried = records("refund.refused", hidden).get(0);
+        assertThat(tried.getString("actor")).isEqualTo("olivia");
+        assertThat(tried.getJsonObject("details").getString("swapped")).isEqualTo("yes");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"olivia", "oscar", "adam"})
     @DisplayName("B5 at the operator's desk nobody authorises who is no manager, the author least of all:")

@@ -186,7 +186,15 @@ class SelfHealingIT {
         product.adam().post("jobs/executions/" + dead.getString("id") + "/restart", "{}").problem(409, "job-state");
         JsonObject next = store.endedRunAfter(Long.parseLong(dead.getString("id")));
         assertThat(next.getString("status")).isEqualTo("COMPLETED");
+        JsonObject report = store.report(next);
+        assertThat(report.getBoolean("addsUp")).as(report.toString()).isTrue();
+        assertThat(count(report, "STORED")).as("what the dead run had done stands in it, too (C17): " + report).isEqualTo(40);
+        assertThat(count(report, "APPROVED") + count(report, "IN_DOUBT")).as(report.toString()).isEqualTo(40);
         assertThat(product.maria().get("audit/verification").expect(200).json().getBoolean("intact")).isTrue();
+    }
+
+    private static int count(JsonObject report, String what) {
+        return report.getJsonArray("sums").getValuesAs(JsonObject.class).stream().filter(sum -> sum.getString("what").equals(what)).mapToInt(sum -> sum.getInt("items")).sum();
     }
 
     @Test

@@ -47,8 +47,9 @@ public final class ConsoleSession {
         return cookie;
     }
 
+    /** @param path below the operator console; or of another module, from the host on, with its leading slash */
     public HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(product.https("/console/" + path)).timeout(PATIENCE);
+        HttpRequest.Builder request = HttpRequest.newBuilder(product.https(path.startsWith("/") ? path : "/console/" + path)).timeout(PATIENCE);
         return cookie == null ? request : request.header("Cookie", cookie);
     }
 

@@ -59,6 +59,12 @@ public final class Desk {
         return this;
     }
 
+    /** A page of the administration module. */
+    public Desk openAdmin(String path) {
+        page.navigate(product.https("/admin/" + path).toString());
+        return this;
+    }
+
     public String address(String path) {
         return product.https("/console/" + path).toString();
     }

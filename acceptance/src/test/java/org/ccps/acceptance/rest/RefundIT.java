@@ -393,6 +393,25 @@ class RefundIT {
     }
 
     @Test
+    @DisplayName("D10 what the bank approved after a manager had called it not taken is given back by a manager in one step, once")
+    void strayApproval() {
+        product.simulator().fault("late-answer", 6_000);
+        Answer doubtful = product.olivia().pay(PaymentBody.fresh().amount("80.00")).expect(202, "IN_DOUBT");
+        String payment = doubtful.id();
+        ask(product.maria(), payment, "80.00").expect(202);
+        product.maria().post("in-doubt/" + payment + "/resolution", "{\"outcome\":\"NOT_TAKEN\",\"evidence\":\"No hit in the portal\"}").expect(200, "NOT_TAKEN");
+        Await.until("the approval has come", Duration.ofSeconds(30), () -> refundable(payment).equals("80.00"));
+
+        ask(product.maria(), payment, "80.01").problem(422, "exceeds-refundable");
+        ask(product.maria(), payment, "80.00").expect(201, "APPROVED");
+
+        assertThat(refundable(payment)).isEqualTo("0.00");
+        ask(product.maria(), payment, "0.01").problem(422, "exceeds-refundable");
+        assertThat(refundedMinor(payment)).isEqualTo(8_000);
+        product.olivia().payment(payment).expect(200, "NOT_TAKEN");
+    }
+
+    @Test
     @DisplayName("B2 code 134 with nothing in doubt rejects, and frees its part")
     void spent() {
         String payment = taken("100.00");

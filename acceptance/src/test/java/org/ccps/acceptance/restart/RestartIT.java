@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.ccps.acceptance.harness.Answer;
 import org.ccps.acceptance.harness.Api;
 import org.ccps.acceptance.harness.Await;
@@ -76,11 +77,11 @@ class RestartIT {
         Await.until("what came before is sealed", Duration.ofSeconds(20), () -> as("maria").get("audit/verification").json(),
                 found -> found.getBoolean("intact") && found.getInt("unsealed") <= 2);
         product.stop();
-        Path file = product.folder().resolve("server/data/ccps/ccps.mv.db");
-        Path honest = Files.copy(file, product.folder().resolve("honest.mv.db"));
+        Path data = product.folder().resolve("server/data/ccps");
+        Path honest = copied(data, product.folder().resolve("honest"));
 
         for (Tampering tampering : TAMPERINGS) {
-            Files.copy(honest, file, StandardCopyOption.REPLACE_EXISTING);
+            copied(honest, data);
             try (StolenDatabase database = StolenDatabase.of(product)) {
                 database.change(connection -> assertThat(connection.createStatement()
                         .executeUpdate(tampering.sql().replace(":it", Long.toString(record)))).isPositive());
@@ -95,9 +96,20 @@ class RestartIT {
                     .isEqualTo(Long.toString(tampering.firstBroken().apply(record)));
             product.stop();
         }
-        Files.move(honest, file, StandardCopyOption.REPLACE_EXISTING);
+        copied(honest, data);
         product.startAgain();
         assertThat(as("maria").get("audit/verification").expect(200).json().getBoolean("intact")).as("the honest file").isTrue();
+    }
+
+    /** The database and the notes of the chain's end beside it, which a later life of the server has gone on writing. */
+    private static Path copied(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return to;
     }
 
     @Test

@@ -1,13 +1,13 @@
 package org.ccps.operator.desk;
 
+import org.ccps.console.words.Amounts;
+import org.ccps.console.words.Moments;
+import org.ccps.console.words.Texts;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationKind;
 import org.ccps.operation.OperationState;
-import org.ccps.operator.words.Amounts;
-import org.ccps.operator.words.Moments;
 import org.ccps.operator.words.PaymentWords;
 import org.ccps.operator.words.RefundWords;
-import org.ccps.operator.words.Texts;
 import org.ccps.payment.PaymentView;
 import org.ccps.refund.RefundState;
 import org.ccps.refund.RefundView;

@@ -2,15 +2,15 @@ package org.ccps.operator.desk;
 
 import java.util.List;
 import java.util.Locale;
+import org.ccps.console.words.Fact;
+import org.ccps.console.words.HistoryEvent;
+import org.ccps.console.words.LinkWords;
+import org.ccps.console.words.Moments;
+import org.ccps.console.words.Texts;
 import org.ccps.operator.payments.History;
-import org.ccps.operator.payments.HistoryEvent;
 import org.ccps.operator.refunds.RefundHistory;
-import org.ccps.operator.words.Fact;
-import org.ccps.operator.words.LinkWords;
-import org.ccps.operator.words.Moments;
 import org.ccps.operator.words.PaymentWords;
 import org.ccps.operator.words.RefundWords;
-import org.ccps.operator.words.Texts;
 import org.ccps.payment.PaymentView;
 import org.ccps.refund.RefundView;
 

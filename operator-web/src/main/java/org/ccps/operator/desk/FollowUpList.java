@@ -16,6 +16,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.ccps.access.Users;
+import org.ccps.console.frame.Act;
+import org.ccps.console.frame.Said;
+import org.ccps.console.words.Amounts;
+import org.ccps.console.words.Fact;
+import org.ccps.console.words.Moments;
+import org.ccps.console.words.People;
+import org.ccps.console.words.Run;
+import org.ccps.console.words.Texts;
 import org.ccps.followup.FollowUpId;
 import org.ccps.followup.FollowUpKind;
 import org.ccps.followup.FollowUpOutcome;
@@ -24,16 +32,8 @@ import org.ccps.followup.FollowUpView;
 import org.ccps.followup.FollowUps;
 import org.ccps.money.Currency;
 import org.ccps.operation.OperationState;
-import org.ccps.operator.frame.Act;
 import org.ccps.operator.frame.Frame;
-import org.ccps.operator.frame.Said;
-import org.ccps.operator.words.Amounts;
-import org.ccps.operator.words.Fact;
-import org.ccps.operator.words.Moments;
 import org.ccps.operator.words.PaymentWords;
-import org.ccps.operator.words.People;
-import org.ccps.operator.words.Run;
-import org.ccps.operator.words.Texts;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.PaymentView;
 import org.ccps.payment.Payments;
@@ -313,6 +313,12 @@ public class FollowUpList {
     public String getAnother() {
         boolean fits = chosen.isOpen() && chosen.refundId() == null && (payment.state() == OperationState.DECLINED || payment.state() == OperationState.REJECTED && chosen.kind() == FollowUpKind.LATE_REJECTION);
         return fits ? "take-payment?again=" + payment.id() : null;
+    }
+
+    /** Where what the bank took after we had ended it otherwise is given back, whole and in one step (D10); null where nothing is to give back. */
+    public String getGiveBack() {
+        boolean fits = chosen.isOpen() && chosen.refundId() == null && chosen.kind() == FollowUpKind.CONTRADICTED && payment.refundable().minor() > 0;
+        return fits ? "refund-request?id=" + payment.id() : null;
     }
 
     public List<NoteRow> getNotes() {

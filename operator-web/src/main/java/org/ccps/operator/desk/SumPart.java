@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ccps.deferral.DrainReport;
+import org.ccps.console.words.Amounts;
+import org.ccps.console.words.Texts;
 import org.ccps.deferral.DrainReport.What;
+import org.ccps.deferral.DrainReport;
 import org.ccps.money.Currency;
-import org.ccps.operator.words.Amounts;
-import org.ccps.operator.words.Texts;
 
 /**
  * One part of a sum strip.

@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.ccps.console.words.Amounts;
+import org.ccps.console.words.LinkWords;
+import org.ccps.console.words.Moments;
+import org.ccps.console.words.Texts;
 import org.ccps.deferral.DrainReport;
 import org.ccps.deferral.OutageView;
 import org.ccps.deferral.Outages;
@@ -18,10 +22,6 @@ import org.ccps.money.Currency;
 import org.ccps.operation.OperationKind;
 import org.ccps.operator.desk.SumPart;
 import org.ccps.operator.frame.Frame;
-import org.ccps.operator.words.Amounts;
-import org.ccps.operator.words.LinkWords;
-import org.ccps.operator.words.Moments;
-import org.ccps.operator.words.Texts;
 
 /** Every outage (C19), every drain, and what a drain came to (C17). */
 @Named

@@ -5,13 +5,14 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.ccps.console.words.Amounts;
+import org.ccps.console.words.Fact;
+import org.ccps.console.words.HistoryEvent;
+import org.ccps.console.words.LinkWords;
+import org.ccps.console.words.Texts;
 import org.ccps.operation.OperationState;
 import org.ccps.operator.frame.Frame;
-import org.ccps.operator.words.Amounts;
-import org.ccps.operator.words.Fact;
-import org.ccps.operator.words.LinkWords;
 import org.ccps.operator.words.PaymentWords;
-import org.ccps.operator.words.Texts;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.PaymentView;
 import org.ccps.payment.Payments;
@@ -89,15 +90,15 @@ public class OnePayment {
 
     /** Whether money was taken, so that there is a balance to speak of. */
     public boolean isTaken() {
-        return payment != null && payment.state() == OperationState.APPROVED;
+        return payment != null && (payment.state() == OperationState.APPROVED || payment.refundable().minor() > 0 || !ofPayment.isEmpty());
     }
 
     /** Whether there is something to ask for: also of a payment whose outcome is still to come (B14). */
     public boolean isRefundable() {
         return payment != null && switch (payment.state()) {
-            case APPROVED -> payment.refundable().minor() > 0;
             case DEFERRED, IN_DOUBT -> true;
-            case SENDING, DECLINED, REJECTED, NOT_TAKEN, WITHDRAWN -> false;
+            // also of what we had ended otherwise before the bank's approval came (D10)
+            case APPROVED, SENDING, DECLINED, REJECTED, NOT_TAKEN, WITHDRAWN -> payment.refundable().minor() > 0;
         };
     }
 

@@ -1,9 +1,9 @@
 package org.ccps.operator.payments;
 
-import org.ccps.operator.words.Amounts;
-import org.ccps.operator.words.Moments;
+import org.ccps.console.words.Amounts;
+import org.ccps.console.words.Moments;
+import org.ccps.console.words.Texts;
 import org.ccps.operator.words.PaymentWords;
-import org.ccps.operator.words.Texts;
 import org.ccps.payment.PaymentView;
 
 /** One line of a list of payments. */

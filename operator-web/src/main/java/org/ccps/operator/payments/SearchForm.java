@@ -10,11 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ccps.console.words.Amounts;
+import org.ccps.console.words.Moments;
+import org.ccps.console.words.Texts;
+import org.ccps.console.words.TypedDate;
 import org.ccps.money.Currency;
 import org.ccps.operation.OperationState;
-import org.ccps.operator.words.Amounts;
-import org.ccps.operator.words.Moments;
-import org.ccps.operator.words.Texts;
 import org.ccps.payment.PaymentSearch;
 
 /** The search form as it stands in the address: what was typed, what is wrong with it, and what it asks for. */

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.ccps.console.frame.Act;
+import org.ccps.console.frame.Said;
+import org.ccps.console.words.Amounts;
+import org.ccps.console.words.Fact;
+import org.ccps.console.words.Texts;
 import org.ccps.gateway.LinkState;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationState;
-import org.ccps.operator.frame.Act;
 import org.ccps.operator.frame.Frame;
-import org.ccps.operator.frame.Said;
-import org.ccps.operator.words.Amounts;
-import org.ccps.operator.words.Fact;
 import org.ccps.operator.words.PaymentWords;
 import org.ccps.operator.words.RefundWords;
-import org.ccps.operator.words.Texts;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.PaymentView;
 import org.ccps.payment.Payments;
@@ -82,7 +82,7 @@ public class AskForRefund {
         errors.putAll(act.before(PAGE).errors());
         payment = payments.find(asked, frame.getWorkstation());
         others = refunds.ofPayment(asked);
-        left = payment.state() == OperationState.APPROVED ? payment.refundable() : leftOfOpen();
+        left = payment.state().isFinal() ? payment.refundable() : leftOfOpen();
     }
 
     /** Of a payment whose outcome is not known yet everything may still be asked for that nobody has asked for (B14). */

@@ -1,8 +1,8 @@
 package org.ccps.operator.refunds;
 
+import org.ccps.console.frame.Act;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
-import org.ccps.operator.frame.Act;
 import org.ccps.refund.RefundView;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;

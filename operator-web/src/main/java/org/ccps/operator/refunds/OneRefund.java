@@ -9,16 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ccps.operator.frame.Act;
+import org.ccps.console.frame.Act;
+import org.ccps.console.frame.Said;
+import org.ccps.console.words.Amounts;
+import org.ccps.console.words.Fact;
+import org.ccps.console.words.HistoryEvent;
+import org.ccps.console.words.LinkWords;
+import org.ccps.console.words.Texts;
 import org.ccps.operator.frame.Frame;
-import org.ccps.operator.frame.Said;
-import org.ccps.operator.payments.HistoryEvent;
-import org.ccps.operator.words.Amounts;
-import org.ccps.operator.words.Fact;
-import org.ccps.operator.words.LinkWords;
 import org.ccps.operator.words.PaymentWords;
 import org.ccps.operator.words.RefundWords;
-import org.ccps.operator.words.Texts;
 import org.ccps.refund.RefundId;
 import org.ccps.refund.RefundState;
 import org.ccps.refund.RefundView;
@@ -80,7 +80,7 @@ public class OneRefund {
         char[] password = act.secret("manager-password");
         try {
             if (act.asked().equals(AUTHORISE)) {
-                ShownRefunds.Shown page = shown.find(act.typed("page"), id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+                ShownRefunds.Shown page = shown.find(act.typed("page"), id).orElseThrow(() -> refunds.swapped(id, frame.getWorkstation()));
                 RefundView now = refunds.authoriseAtDesk(id, act.typed("manager"), password, page.refundable(), frame.getWorkstation());
                 said.done(Authorised.text(now));
             }

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.ccps.operator.signin.Workstation;
+import org.ccps.console.signin.Workstation;
 import org.ccps.refund.RefundReportCsv;
 import org.ccps.refund.Refunds;
 import org.ccps.settings.Settings;

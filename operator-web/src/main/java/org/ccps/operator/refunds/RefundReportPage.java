@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ccps.access.Users;
+import org.ccps.console.words.Amounts;
+import org.ccps.console.words.Moments;
+import org.ccps.console.words.People;
+import org.ccps.console.words.Texts;
 import org.ccps.money.Currency;
 import org.ccps.operator.frame.Frame;
-import org.ccps.operator.words.Amounts;
-import org.ccps.operator.words.Moments;
-import org.ccps.operator.words.People;
 import org.ccps.operator.words.RefundWords;
-import org.ccps.operator.words.Texts;
 import org.ccps.refund.RefundReport;
 import org.ccps.refund.Refunds;
 

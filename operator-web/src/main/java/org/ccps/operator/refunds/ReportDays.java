@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.ccps.operator.payments.TypedDate;
+import org.ccps.console.words.TypedDate;
 
 /**
  * The days that a report is about, whole ones in the site's zone.

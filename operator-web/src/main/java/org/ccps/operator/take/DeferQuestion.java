@@ -4,8 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import org.ccps.operator.words.Run;
-import org.ccps.operator.words.Texts;
+import org.ccps.console.words.Run;
+import org.ccps.console.words.Texts;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 

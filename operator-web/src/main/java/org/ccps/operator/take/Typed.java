@@ -3,8 +3,8 @@ package org.ccps.operator.take;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import org.ccps.operator.signin.Workstation;
-import org.ccps.operator.words.Amounts;
+import org.ccps.console.signin.Workstation;
+import org.ccps.console.words.Amounts;
 import org.ccps.payment.PaymentRequest;
 import org.ccps.payment.WhenUnavailable;
 

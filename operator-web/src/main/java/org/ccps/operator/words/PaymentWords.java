@@ -2,6 +2,8 @@ package org.ccps.operator.words;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.ccps.console.words.Moments;
+import org.ccps.console.words.Texts;
 import org.ccps.operation.OperationState;
 import org.ccps.payment.PaymentView;
 

@@ -1,9 +1,12 @@
 package org.ccps.operator.words;
 
 import java.util.List;
-import org.ccps.refusal.Refusal;
+import org.ccps.console.words.Amounts;
+import org.ccps.console.words.LinkWords;
+import org.ccps.console.words.Texts;
 import org.ccps.refund.RefundState;
 import org.ccps.refund.RefundView;
+import org.ccps.refusal.Refusal;
 
 /** What a refund is called on the screen. */
 public final class RefundWords {

@@ -1,5 +1,7 @@
 package org.ccps.operator.words;
 
+import org.ccps.console.words.Amounts;
+import org.ccps.console.words.Texts;
 import org.ccps.deferral.RoomView;
 import org.ccps.money.Money;
 

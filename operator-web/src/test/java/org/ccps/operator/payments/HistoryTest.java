@@ -1,18 +1,19 @@
 package org.ccps.operator.payments;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.ccps.console.words.HistoryEvent;
+import org.ccps.console.words.Moments;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationState;
-import org.ccps.operator.words.Moments;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.PaymentView;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
+
 
 @DisplayName("H2: the time line")
 class HistoryTest {

@@ -1,12 +1,13 @@
 package org.ccps.operator.words;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import org.ccps.console.words.Run;
 import org.ccps.deferral.RoomView;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
+
 
 @DisplayName("Room under a limit, and stressed words")
 class RoomLineTest {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.ccps.console.words.ConsoleTexts;
+import org.ccps.console.words.LinkWords;
+import org.ccps.console.words.Texts;
 import org.ccps.gateway.DoubtCause;
 import org.ccps.operation.OperationState;
 import org.junit.jupiter.api.DisplayName;
@@ -14,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("The console's texts")
 class TextsTest {
 
-    private static final ResourceBundle ALL = ResourceBundle.getBundle("org.ccps.operator.console", Locale.ENGLISH);
+    private static final ResourceBundle ALL = new ConsoleTexts();
 
     @ParameterizedTest
     @EnumSource(OperationState.class)

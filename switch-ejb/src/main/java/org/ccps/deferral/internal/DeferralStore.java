@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ccps.deferral.DrainReport;
 import org.ccps.deferral.RoomView;
 import org.ccps.deferral.model.DeferredItem;
@@ -125,6 +126,12 @@ public class DeferralStore {
 
     public long countUnderOtherKeys(String vaultKey) {
         return em.createNamedQuery("DeferredItem.otherKeyCount", Long.class).setParameter("vaultKey", vaultKey).getSingleResult();
+    }
+
+    /** How many cards are sealed under each key, whatever stands against sending them. */
+    public Map<String, Long> cardsByKey() {
+        return em.createNamedQuery("DeferredItem.byKey", Object[].class).getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
     }
 
     // -- what is reserved

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
@@ -257,6 +258,11 @@ public class DrainSteps {
     @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public List<OperationId> underOtherKeys(int limit) {
         return store.underOtherKeys(vault.currentKey(), limit);
+    }
+
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public Map<String, Long> cardsByKey() {
+        return store.cardsByKey();
     }
 
     /** Seals the card of an item again, under the newest key. */

@@ -35,6 +35,7 @@ import org.ccps.vault.Sealed;
         + "AND i.vaultKey <> :vaultKey AND (i.heldBy IS NULL OR i.heldBy <> 'system') ORDER BY i.operationId")
 @NamedQuery(name = "DeferredItem.otherKeyCount", query = "SELECT COUNT(i) FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING "
         + "AND i.vaultKey <> :vaultKey AND (i.heldBy IS NULL OR i.heldBy <> 'system')")
+@NamedQuery(name = "DeferredItem.byKey", query = "SELECT i.vaultKey, COUNT(i) FROM DeferredItem i WHERE i.vaultKey IS NOT NULL GROUP BY i.vaultKey")
 @NamedQuery(name = "DeferredItem.stored", query = "SELECT i.kind, i.merchant, i.operator, i.currency, COUNT(i), SUM(i.amountMinor) FROM DeferredItem i "
         + "WHERE i.deferredAtMs <= :until AND (i.endedAtMs IS NULL OR i.endedAtMs >= :since) GROUP BY i.kind, i.merchant, i.operator, i.currency")
 @NamedQuery(name = "DeferredItem.became", query = "SELECT i.kind, i.merchant, i.operator, o.currency, o.state, o.cause, COUNT(o), SUM(o.amountMinor) "

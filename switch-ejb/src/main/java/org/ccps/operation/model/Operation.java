@@ -362,4 +362,9 @@ public class Operation {
     public boolean isContradicted() {
         return contradictedAtMs != null;
     }
+
+    /** The gateway's id of the approval that came too late; null when there is none, or when it is not known. */
+    public String contradictedTransactionId() {
+        return contradictedTransactionId;
+    }
 }

@@ -91,13 +91,13 @@ public class PaymentViews {
     }
 
     private Map<Long, Long> reserved(Collection<OperationView> payments) {
-        List<Long> approved = payments.stream().filter(operation -> operation.state() == OperationState.APPROVED).map(OperationView::paymentId).toList();
-        return approved.isEmpty() ? Map.of() : reservations.reservedMinor(approved);
+        List<Long> taken = payments.stream().filter(OperationView::movedMoney).map(OperationView::paymentId).toList();
+        return taken.isEmpty() ? Map.of() : reservations.reservedMinor(taken);
     }
 
     /** What may still be refunded: derived, never stored (B2). */
-    private static Money refundable(Payment payment, OperationState state, Map<Long, Long> reserved) {
-        return new Money(state == OperationState.APPROVED ? payment.amount().minor() - reserved.getOrDefault(payment.id(), 0L) : 0, payment.amount().currency());
+    private static Money refundable(Payment payment, OperationView operation, Map<Long, Long> reserved) {
+        return new Money(operation.movedMoney() ? payment.amount().minor() - reserved.getOrDefault(payment.id(), 0L) : 0, payment.amount().currency());
     }
 
     private Map<OperationId, WaitingView> waiting(OperationView... operations) {
@@ -117,7 +117,7 @@ public class PaymentViews {
         GatewayOutcome.Answer answer = operation.lastAnswer();
         boolean answered = answer.responseCode() != null || answer.transactionId() != null;
         return new PaymentView(id, operation.state(), payment.reference(), payment.amount(),
-                refundable(payment, operation.state(), reserved), payment.brand(), payment.maskedCard(), payment.callId(),
+                refundable(payment, operation, reserved), payment.brand(), payment.maskedCard(), payment.callId(),
                 payment.operator(), names.getOrDefault(payment.operator(), payment.operator()), payment.workstation(),
                 merchant.name(), payment.takenAt(), operation.concludedAt(),
                 Wording.say(id, operation.state(), payment.amount(), answer.responseCode(), operation.cause(), operation.contradicted(),

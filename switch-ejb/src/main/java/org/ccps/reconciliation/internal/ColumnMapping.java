@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
@@ -26,6 +27,7 @@ public final class ColumnMapping {
     private static final String BAR = "\\|";
     private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]");
     private static final int DESCRIPTION_MAX = 2_000;
+    private static final OffsetDateTime SOME_DAY = OffsetDateTime.of(2026, 11, 23, 14, 5, 9, 0, ZoneOffset.UTC);
 
     private final Map<MappingItem, String> changed;
     private final List<DateTimeFormatter> dates;
@@ -39,7 +41,7 @@ public final class ColumnMapping {
         this.changed.putAll(changed);
         try {
             dates = alternatives(MappingItem.DATE_PATTERNS).stream().map(ColumnMapping::formatter).toList();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException(MappingItem.DATE_PATTERNS.key() + " must hold patterns such as d/M/uuuu H:mm:ss, with bars between them", e);
         }
         try {
@@ -54,8 +56,11 @@ public final class ColumnMapping {
         refundWords = words(MappingItem.REFUND_WORDS);
     }
 
+    /** A pattern that writes a date so that it reads it again. */
     private static DateTimeFormatter formatter(String pattern) {
-        return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern.strip()).toFormatter(Locale.ENGLISH);
+        DateTimeFormatter format = new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern.strip()).toFormatter(Locale.ENGLISH);
+        LocalDate.from(format.parse(format.format(SOME_DAY)));
+        return format;
     }
 
     private Set<String> words(MappingItem item) {

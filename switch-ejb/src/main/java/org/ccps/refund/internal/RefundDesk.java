@@ -158,9 +158,9 @@ public class RefundDesk {
             return RefusalCode.OWN_REQUEST.code();
         }
         return switch (refund.paymentState()) {
-            case APPROVED -> null;
+            // a request ends with its payment when no money moves (B14): what still waits is for money that has moved after all (D10)
+            case APPROVED, DECLINED, REJECTED, NOT_TAKEN, WITHDRAWN -> null;
             case SENDING, DEFERRED, IN_DOUBT -> RefusalCode.PAYMENT_NOT_KNOWN.code();
-            case DECLINED, REJECTED, NOT_TAKEN, WITHDRAWN -> RefusalCode.NOT_REFUNDABLE.code();
         };
     }
 

@@ -170,7 +170,7 @@ public class RefundLedger {
 
     private void refuseUnrefundable(RefundablePayment payment, boolean open) {
         OperationState state = payment.operation().state();
-        if (!open && state != OperationState.APPROVED) {
+        if (!open && !payment.operation().movedMoney()) {
             throw new Refusal(RefusalCode.NOT_REFUNDABLE, Map.of("state", state.name()));
         }
         if (!open && payment.approved().isEmpty()) {

@@ -107,7 +107,7 @@ public class RefundViews {
         RefundState state = state(refund, operation);
         GatewayOutcome.Answer answer = operation == null ? GatewayOutcome.Answer.NONE : operation.lastAnswer();
         boolean answered = answer.responseCode() != null || answer.transactionId() != null;
-        boolean taken = payment.operation().state() == OperationState.APPROVED;
+        boolean taken = payment.operation().movedMoney();
         return new RefundView(id, payment.id(), state, payment.reference(), refund.amount(),
                 new Money(taken ? payment.amount().minor() - reservedMinor : 0, payment.amount().currency()), payment.operation().state(), payment.brand(),
                 payment.maskedCard(), payment.callId(), refund.reason(), refund.note(), refund.askedBy(), name(names, refund.askedBy()), refund.askedAt(),

@@ -25,7 +25,7 @@ import org.ccps.money.Money;
         + "AND r.askedBy = :author AND r.id <> :itself AND o.state IN :states")
 @NamedQuery(name = "Refund.overdue", query = "SELECT r.id FROM Refund r, Operation p WHERE p.id = r.paymentId "
         + "AND r.state = org.ccps.refund.model.RequestState.AWAITING AND r.lapsesAtMs <= :now "
-        + "AND p.state = org.ccps.operation.OperationState.APPROVED ORDER BY r.lapsesAtMs")
+        + "AND (p.state = org.ccps.operation.OperationState.APPROVED OR p.contradictedAtMs IS NOT NULL) ORDER BY r.lapsesAtMs")
 @NamedQuery(name = "Refund.awaitingUntil", query = "SELECT r.id FROM Refund r WHERE r.state = org.ccps.refund.model.RequestState.AWAITING "
         + "AND r.askedAtMs <= :until ORDER BY r.id")
 @NamedQuery(name = "Refund.byLapse", query = "SELECT r FROM Refund r WHERE r.state = org.ccps.refund.model.RequestState.AWAITING ORDER BY r.lapsesAtMs, r.id")

@@ -5,11 +5,14 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import javax.crypto.KeyGenerator;
 import org.ccps.secrets.KeyedHash;
 import org.ccps.secrets.PasswordKeeper;
 import org.ccps.secrets.Secrets;
@@ -30,6 +33,8 @@ class ServerSecrets implements Secrets, StoredKeys, PasswordKeeper {
 
     static final String STORE = "ccps";
     static final String MASTER_KEY = "ccps-mac";
+
+    private static final int KEY_BITS = 256;
 
     private static final ServiceName SERVICE = ServiceName.of("org", "wildfly", "security", "credential-store", STORE);
 
@@ -109,13 +114,61 @@ class ServerSecrets implements Secrets, StoredKeys, PasswordKeeper {
         return known.alias();
     }
 
-    private static String newestInStore(String prefix) {
+    @Override
+    public List<String> aliases(String prefix) {
+        return inStore(prefix);
+    }
+
+    private static List<String> inStore(String prefix) {
         try {
             return store().getAliases().stream().filter(alias -> alias.matches(Pattern.quote(prefix) + "[0-9]{1,9}"))
-                    .max(Comparator.comparingInt(alias -> Integer.parseInt(alias.substring(prefix.length()))))
-                    .orElseThrow(() -> new IllegalStateException("credential store " + STORE + " has no key " + prefix + "1"));
+                    .sorted(Comparator.comparingInt(alias -> number(prefix, alias))).toList();
         } catch (CredentialStoreException e) {
             throw new IllegalStateException("credential store " + STORE + " cannot be read", e);
+        }
+    }
+
+    private static int number(String prefix, String alias) {
+        return Integer.parseInt(alias.substring(prefix.length()));
+    }
+
+    private static String newestInStore(String prefix) {
+        List<String> aliases = inStore(prefix);
+        if (aliases.isEmpty()) {
+            throw new IllegalStateException("credential store " + STORE + " has no key " + prefix + "1");
+        }
+        return aliases.get(aliases.size() - 1);
+    }
+
+    /** One at a time, so that two callers do not make the same number. */
+    @Override
+    public synchronized String addKey(String prefix) {
+        String alias = prefix + (number(prefix, newestInStore(prefix)) + 1);
+        try {
+            KeyGenerator generator = KeyGenerator.getInstance("AES");
+            generator.init(KEY_BITS);
+            CredentialStore store = store();
+            store.store(alias, new SecretKeyCredential(generator.generateKey()));
+            store.flush();
+        } catch (CredentialStoreException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException("credential store " + STORE + " cannot be written for alias " + alias, e);
+        }
+        newest.remove(prefix);
+        return alias;
+    }
+
+    @Override
+    public synchronized void destroyKey(String alias) {
+        try {
+            CredentialStore store = store();
+            store.remove(alias, SecretKeyCredential.class);
+            store.flush();
+        } catch (CredentialStoreException e) {
+            throw new IllegalStateException("credential store " + STORE + " cannot be written for alias " + alias, e);
+        }
+        byte[] copy = kept.remove(alias);
+        if (copy != null) {
+            Arrays.fill(copy, (byte) 0);
         }
     }
 

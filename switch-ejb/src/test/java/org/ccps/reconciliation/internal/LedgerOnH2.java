@@ -38,7 +38,7 @@ final class LedgerOnH2 implements Ledger {
                 operation.amount(), operation.author(), operation.recordedAt(), operation.concludedAt(), operation.cause(), null,
                 operation.attempts().stream().map(attempt -> new OperationView.AttemptView(attempt.number(), operation.orderNumberSent(attempt), attempt.messageId(),
                         attempt.startedAt(), attempt.endedAt(), attempt.outcome() == null ? null : attempt.outcome().name(), attempt.answer())).toList(),
-                new ArrayList<>(), operation.refundId(), false)).toList();
+                new ArrayList<>(), operation.refundId(), operation.isContradicted(), operation.contradictedTransactionId())).toList();
     }
 
     @Override

@@ -87,6 +87,7 @@ class ReportReaderTest {
     @DisplayName("G1 a mapping that cannot be is refused")
     void badMapping() {
         assertThatThrownBy(() -> new ColumnMapping(Map.of(MappingItem.DATE_PATTERNS, "bad{"))).hasMessageContaining("datePatterns");
+        assertThatThrownBy(() -> new ColumnMapping(Map.of(MappingItem.DATE_PATTERNS, "d/M/uuuu|qqqq"))).hasMessageContaining("datePatterns");
         assertThatThrownBy(() -> new ColumnMapping(Map.of(MappingItem.ZONE, "Melbourne"))).hasMessageContaining("zone");
         assertThatThrownBy(() -> new ColumnMapping(Map.of(MappingItem.SEPARATOR, "::"))).hasMessageContaining("separator");
     }

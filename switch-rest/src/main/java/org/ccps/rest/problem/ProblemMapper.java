@@ -60,7 +60,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case NO_RIGHT, OPERATOR_LIMIT, OWN_REQUEST, OWN_USER, WRONG_PASSWORD, NOT_ALLOWED, PASSWORD_CHANGE_NEEDED -> 403;
             case IN_PROGRESS, POSSIBLE_DUPLICATE, IN_DOUBT_EXISTS, ALREADY_DEFERRED, LIMIT_REACHED, NOT_DEFERRED, ALREADY_HELD, NOT_HELD, NOT_IN_DOUBT,
                     OWN_PROPOSAL, ALREADY_CLOSED, JOB_RUNNING, JOB_STATE, REFUNDABLE_CHANGED, REFUND_PENDING, ALREADY_DECIDED, PAYMENT_NOT_KNOWN, STALE,
-                    LAST_ADMINISTRATOR -> 409;
+                    LAST_ADMINISTRATOR, KEY_IN_USE -> 409;
             case INVALID, KEY_REUSED, EXCEEDS_REFUNDABLE, NOT_REFUNDABLE, REFUND_WINDOW_OVER -> 422;
             case TOO_SOON -> 429;
             case GATEWAY_UNAVAILABLE -> 503;
@@ -75,6 +75,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case PASSWORD_CHANGE_NEEDED -> "This password is for one use: choose one of your own with POST /own-password, then sign in with it.";
             case STALE -> "It has been changed since you looked. Look again, and decide again.";
             case TOO_SOON -> "This was done a moment ago. Wait some seconds.";
+            case KEY_IN_USE -> "New cards are sealed under this key, or some still are (cards), or one may be on its way (waitSeconds). It is destroyed when nothing is.";
             case OWN_USER -> "Nobody changes himself. Another administrator does it.";
             case LAST_ADMINISTRATOR -> "There would be no administrator left. Make another one first.";
             case OPERATOR_LIMIT -> "This is more than you may take, at once or in a day. Nothing was sent; a manager can take it.";

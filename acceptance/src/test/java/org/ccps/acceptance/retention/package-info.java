@@ -1,0 +1,2 @@
+/** What is deleted because it is old, and what never is. */
+package org.ccps.acceptance.retention;

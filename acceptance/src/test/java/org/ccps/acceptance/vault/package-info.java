@@ -1,0 +1,2 @@
+/** Another key for what waits. */
+package org.ccps.acceptance.vault;

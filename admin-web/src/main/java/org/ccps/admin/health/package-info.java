@@ -1,0 +1,2 @@
+/** How this server is. */
+package org.ccps.admin.health;

@@ -1,0 +1,2 @@
+/** The jobs, their runs, the link (H7). */
+package org.ccps.admin.jobs;

@@ -1,0 +1,85 @@
+package org.ccps.admin.users;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ccps.access.AmountLimits;
+import org.ccps.access.Level;
+import org.ccps.access.ProposalView;
+import org.ccps.access.Right;
+import org.ccps.access.UserRow;
+import org.ccps.console.words.Amounts;
+import org.ccps.console.words.Moments;
+import org.ccps.console.words.Texts;
+
+/** What is said of a user. */
+final class UserWords {
+
+    /** How he stands, for the list's filter. */
+    enum State {
+        ACTIVE("on"), LOCKED("bad"), FIRST_PASSWORD("warn"), DISABLED("");
+
+        private final String look;
+
+        State(String look) {
+            this.look = look;
+        }
+
+        String look() {
+            return look;
+        }
+    }
+
+    private UserWords() {
+    }
+
+    static State state(UserRow row) {
+        return !row.enabled() ? State.DISABLED : row.lockedUntil() != null ? State.LOCKED : row.passwordOnce() ? State.FIRST_PASSWORD : State.ACTIVE;
+    }
+
+    static String state(UserRow row, Moments moments) {
+        return switch (state(row)) {
+            case ACTIVE -> Texts.of("user.state.ACTIVE");
+            case LOCKED -> Texts.of("user.locked", moments.brief(row.lockedUntil()));
+            case FIRST_PASSWORD -> row.passwordEndsAt() == null ? Texts.of("user.state.FIRST_PASSWORD") : moments.isPast(row.passwordEndsAt()) ? Texts.of("user.first.over")
+                    : Texts.of("user.first", Moments.rough(Duration.ofMinutes(moments.from(row.passwordEndsAt()).toMinutes())));
+            case DISABLED -> Texts.of("user.disabled", Texts.orElse("user.why." + row.disabledWhy(), row.disabledWhy() == null ? "" : row.disabledWhy()));
+        };
+    }
+
+    /** What he may beyond or short of his level's usual rights. */
+    static String rights(Level level, Set<Right> rights) {
+        if (level == Level.ADMINISTRATOR) {
+            return rights.contains(Right.ADMINISTER) ? "" : Texts.of("user.no-rights");
+        }
+        Set<Right> deferring = EnumSet.of(Right.DEFER_PAYMENTS, Right.DEFER_REFUNDS);
+        deferring.retainAll(rights);
+        Set<Right> missing = Right.usual(level);
+        missing.removeAll(rights);
+        missing.removeAll(EnumSet.of(Right.DEFER_PAYMENTS, Right.DEFER_REFUNDS));
+        String text = deferring.stream().map(UserWords::shortly).collect(Collectors.joining(", "));
+        if (missing.isEmpty()) {
+            return text;
+        }
+        return (text.isEmpty() ? "" : text + ", ") + Texts.of("user.without", missing.stream().map(UserWords::shortly).collect(Collectors.joining(", ")));
+    }
+
+    private static String shortly(Right right) {
+        return Texts.of("right.short." + right);
+    }
+
+    static String limits(Level level, AmountLimits limits) {
+        if (level == Level.ADMINISTRATOR) {
+            return Texts.of("user.no-money");
+        }
+        String payment = limits.payment() == null ? "" : Texts.of("user.limit.payment", Amounts.decimal(limits.payment()));
+        String day = limits.day() == null ? "" : Texts.of("user.limit.day", Amounts.decimal(limits.day()));
+        return payment.isEmpty() ? day : day.isEmpty() ? payment : payment + ", " + day;
+    }
+
+    /** A change that waits, in one line. */
+    static String kind(ProposalView proposal) {
+        return Texts.of("proposal.kind." + proposal.kind());
+    }
+}

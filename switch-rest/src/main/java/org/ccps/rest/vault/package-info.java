@@ -1,0 +1,2 @@
+/** The vault's keys, for administrators. */
+package org.ccps.rest.vault;
