@@ -186,6 +186,23 @@ class OnPostgresIT {
         here.ccps("doctor").expect(0);
     }
 
+    @Test
+    @Order(6)
+    @DisplayName("N5: what a database administrator has put back with his own tools is marked by one command, for the next start to settle")
+    void restoredByOthers() {
+        String next = "SELECT last_value FROM operation_seq";
+        List<String> numbers = postgres.query("ccps", next);
+        here.ccps("restored", "--taken-at", "2099-01-01T00:00:00+11:00").expect(1);
+        here.ccps("restored", "--taken-at", "yesterday").expect(1);
+        assertThat(postgres.query("ccps", "SELECT id FROM restoration WHERE settled_at_ms IS NULL")).isEmpty();
+
+        here.ccps("restored", "--taken-at", "2026-01-01T00:00:00+11:00").expect(0);
+
+        assertThat(postgres.query("ccps", "SELECT taken_at_ms FROM restoration WHERE settled_at_ms IS NULL")).containsExactly(Long.toString(Instant.parse("2025-12-31T13:00:00Z").toEpochMilli()));
+        assertThat(Long.parseLong(postgres.query("ccps", next).get(0))).as("payment numbers of the lost time are not given again")
+                .isGreaterThanOrEqualTo(Long.parseLong(numbers.get(0)) + 1_000_000);
+    }
+
     private static Path answers(Map<String, String> all) throws IOException {
         StringBuilder text = new StringBuilder();
         all.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
