@@ -72,7 +72,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(readable(instance));
         if (instance.kind() != DatabaseKind.H2 || !running) {
             try (Databases databases = new Databases(instance.product())) {
-                findings.addAll(new DatabaseChecks(databases, clock).of(instance.address(secrets.read(instance.kind().secret()))));
+                findings.addAll(new DatabaseChecks(databases, clock).of(instance.address(secrets.read(instance.kind().secret())), false));
             }
         }
         if (!instance.hasSimulator()) {

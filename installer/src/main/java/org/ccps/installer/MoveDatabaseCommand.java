@@ -88,7 +88,7 @@ final class MoveDatabaseCommand implements Callable<Integer> {
 
     private static List<Finding> check(Instance instance, DatabaseAddress target, Clock clock) {
         try (Databases databases = new Databases(instance.product())) {
-            List<Finding> findings = new ArrayList<>(new DatabaseChecks(databases, clock).of(target));
+            List<Finding> findings = new ArrayList<>(new DatabaseChecks(databases, clock).of(target, true));
             if (!Finding.isAnyFault(findings)) {
                 try (Connection connection = Backups.connect(databases, target)) {
                     findings.add(TableCopy.isUsed(connection) ? Finding.fault("database", target.url() + " holds a switch's data already", "name an empty database")

@@ -125,7 +125,7 @@ final class Setup {
             findings.add(Finding.fault("database", Answers.DATABASE_PASSWORD + ": no password was given", "name a file with it, or set CCPS_DATABASE_PASSWORD"));
         } else {
             try (Databases databases = new Databases(product)) {
-                findings.addAll(new DatabaseChecks(databases, clock).of(instance.address(databasePassword)));
+                findings.addAll(new DatabaseChecks(databases, clock).of(instance.address(databasePassword), false));
             }
         }
         if (tls.equals(OWN)) {

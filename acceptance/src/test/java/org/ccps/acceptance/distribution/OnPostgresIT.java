@@ -80,7 +80,7 @@ class OnPostgresIT {
     void faults() {
         refuses(database("ccps", "ccps", "wrong"), "FAULT   database: user 'ccps' or the password is not accepted", "database.passwordFile");
         refuses(database("nowhere", "ccps", "password"), "is not there", "database.url");
-        refuses(database("ccps", "poor", "password"), "FAULT   database rights: user 'poor' may not do: CREATE TABLE", "GRANT CREATE");
+        refuses(database("ccps", "poor", "password"), "FAULT   database rights: user 'poor' may not do: CREATE TABLE", "GRANT CREATE, USAGE");
     }
 
     @Test
