@@ -13,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -23,6 +22,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -106,7 +106,7 @@ final class Backups {
             }
             return own;
         }
-        String password = SecretStore.open(instance).read(SecretStore.DATABASE);
+        String password = SecretStore.open(instance).read(instance.kind().secret());
         Path dump = work.resolve("ccps.mv.db");
         try (Databases databases = new Databases(instance.product()); Connection from = connect(databases, instance.address(password));
                 Connection to = databases.connect(DatabaseAddress.embedded(work.resolve("ccps"), password))) {
@@ -239,7 +239,7 @@ final class Backups {
      * @param restored false when nothing can have been sent since the backup, as within a failed upgrade: no mark then
      */
     void putBack(Path unpacked, Manifest manifest, Path aside, boolean restored) {
-        String password = SecretStore.open(instance).read(SecretStore.DATABASE);
+        String password = SecretStore.open(instance).read(instance.kind().secret());
         Path file = unpacked.resolve(DATABASE_FILE);
         DatabaseAddress backup = DatabaseAddress.embedded(file.resolveSibling("ccps"), password);
         try (Databases databases = new Databases(instance.product())) {
@@ -248,7 +248,7 @@ final class Backups {
                     try (Connection connection = connect(databases, backup); Statement statement = connection.createStatement()) {
                         Migration.update(connection, instance.product().application());
                         mark(connection, manifest.takenAt());
-                        ahead(connection);
+                        ahead(connection, DatabaseKind.H2);
                         statement.execute("SHUTDOWN");
                     }
                 }
@@ -274,18 +274,29 @@ final class Backups {
         }
     }
 
+    /** The notes of the audit chain's end belong to a chain that is gone: they are kept, as evidence. */
+    void layNotesAside(Path aside) {
+        try {
+            Folders.make(aside);
+            for (Path notes : headNotes(instance.ownData())) {
+                Files.move(notes, aside.resolve(notes.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void layAside(Path aside) throws IOException {
-        Folders.make(aside);
         Folders.make(instance.ownData());
-        try (Stream<Path> files = Files.list(instance.ownData())) {
-            for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
-                // the notes belong to a chain that is gone; the messages point to rows that are gone
-                if (name.startsWith("ccps.") && instance.kind() == DatabaseKind.H2 || name.startsWith("audit-heads-")) {
-                    Files.move(file, aside.resolve(name));
+        layNotesAside(aside);
+        if (instance.kind() == DatabaseKind.H2) {
+            try (Stream<Path> files = Files.list(instance.ownData())) {
+                for (Path file : files.filter(file -> file.getFileName().toString().startsWith("ccps.")).toList()) {
+                    Files.move(file, aside.resolve(file.getFileName()));
                 }
             }
         }
+        // its messages point to rows that are gone
         for (String folder : List.of("activemq", "tx-object-store")) {
             Path data = instance.data().resolve(folder);
             if (Files.exists(data)) {
@@ -304,18 +315,10 @@ final class Backups {
         }
     }
 
-    private static void ahead(Connection connection) throws SQLException {
-        List<String> commands = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("SELECT SEQUENCE_NAME, BASE_VALUE FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA = 'PUBLIC' AND SEQUENCE_NAME LIKE '%\\_SEQ'")) {
-            while (found.next()) {
-                commands.add("ALTER SEQUENCE " + found.getString(1) + " RESTART WITH " + (found.getLong(2) + AHEAD));
-            }
-        }
-        try (Statement statement = connection.createStatement()) {
-            for (String command : commands) {
-                statement.execute(command);
-            }
+    /** Moves every sequence of ours on, so that no number of the lost time is given again. */
+    static void ahead(Connection connection, DatabaseKind kind) throws SQLException {
+        for (Map.Entry<String, Long> sequence : TableCopy.sequences(connection, kind).entrySet()) {
+            TableCopy.restart(connection, kind, sequence.getKey(), sequence.getValue() + AHEAD);
         }
     }
 }

@@ -28,7 +28,8 @@ final class DatabaseChecks {
         this.clock = clock;
     }
 
-    List<Finding> of(DatabaseAddress address) {
+    /** @param changesSchema whether tables will be made or changed: a database that has them already may give the switch the least rights only (J4) */
+    List<Finding> of(DatabaseAddress address, boolean changesSchema) {
         List<Finding> findings = new ArrayList<>();
         if (!address.url().startsWith(address.kind().urlBegin())) {
             findings.add(Finding.fault(CHECK, "database.url: '" + address.url() + "' is no address of " + address.kind().key(), "it begins with " + address.kind().urlBegin()));
@@ -43,7 +44,7 @@ final class DatabaseChecks {
             if (!Finding.isAnyFault(findings)) {
                 findings.addAll(characters(address, connection));
                 findings.add(clock(address, connection));
-                findings.add(rights(address, connection));
+                findings.add(!changesSchema && TableCopy.isUsed(connection) ? Finding.ok("database rights", "the tables are there") : rights(address, connection));
                 if (address.kind() == DatabaseKind.POSTGRESQL) {
                     findings.add(preparedTransactions(connection));
                 }
@@ -146,8 +147,9 @@ final class DatabaseChecks {
             return Finding.ok("database rights", "tables, sequences and indexes can be made");
         } catch (SQLException e) {
             return Finding.fault("database rights", "user '" + address.user() + "' may not do: " + sql.replace(PROBE, "…").replaceAll(" \\(.*", "") + " ("
-                    + e.getMessage().lines().findFirst().orElse("") + ")", "let the database's administrator run config/database/grants for this user, or"
-                    + (address.kind() == DatabaseKind.POSTGRESQL ? " GRANT CREATE, USAGE ON SCHEMA public" : " GRANT CREATE TABLE and ALTER ON SCHEMA::dbo"));
+                    + e.getMessage().lines().findFirst().orElse("") + ")", "let the database's administrator give it: "
+                    + (address.kind() == DatabaseKind.POSTGRESQL ? "GRANT CREATE, USAGE ON SCHEMA public" : "GRANT CREATE TABLE, and ALTER ON SCHEMA::dbo")
+                    + ". Where config/database/grants took it away on purpose, docs/upgrade.md says what to do");
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);

@@ -31,6 +31,11 @@ enum DatabaseKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Alias of its password in the server's credential store: what the embedded one is opened with stays when another one takes its place. */
+    String secret() {
+        return this == H2 ? "database" : "database-server";
+    }
+
     String urlBegin() {
         return urlBegin;
     }

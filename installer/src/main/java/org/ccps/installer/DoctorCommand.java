@@ -50,7 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
                             + " for lines with ERROR, and up what docs/runbook.md says of their CCPS number"));
         } else {
             findings.add(Finding.warning("server", "does not run", "ccps start"));
-            findings.addAll(MachineChecks.ports(instance.get(Instance.BIND, "127.0.0.1"), instance.offset(), instance.hasSimulator()));
+            findings.addAll(MachineChecks.ports(instance.get(Instance.BIND, "127.0.0.1"), instance.offset(), instance.hasSimulator() && !processes.isSimulatorRunning()));
         }
         String clockUrl = instance.get(Instance.CLOCK_URL);
         if (!clockUrl.isEmpty() || !instance.hasSimulator()) {
@@ -72,7 +72,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(readable(instance));
         if (instance.kind() != DatabaseKind.H2 || !running) {
             try (Databases databases = new Databases(instance.product())) {
-                findings.addAll(new DatabaseChecks(databases, clock).of(instance.address(secrets.read(SecretStore.DATABASE))));
+                findings.addAll(new DatabaseChecks(databases, clock).of(instance.address(secrets.read(instance.kind().secret())), false));
             }
         }
         if (!instance.hasSimulator()) {

@@ -36,7 +36,7 @@ final class Migration {
     private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
 
     static {
-        LIQUIBASE.setLevel(Level.SEVERE);
+        LIQUIBASE.setLevel(Level.OFF);
     }
 
     private Migration() {
@@ -49,7 +49,7 @@ final class Migration {
      * @throws Trouble when a change fails; what went before it stays
      */
     static void update(Connection connection, Path application) {
-        withChangelog(application, loader -> scoped(loader, () -> new CommandScope(UpdateCommandStep.COMMAND_NAME)
+        withChangelog(application, loader -> scoped(connection, loader, () -> new CommandScope(UpdateCommandStep.COMMAND_NAME)
                 .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database(connection))
                 .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGELOG)
                 .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY, UpdateSummaryEnum.OFF).execute()));
@@ -57,7 +57,7 @@ final class Migration {
 
     /** Removes every table and sequence of the database's user. */
     static void dropAll(Connection connection) {
-        scoped(Migration.class.getClassLoader(), () -> new CommandScope(DropAllCommandStep.COMMAND_NAME)
+        scoped(connection, Migration.class.getClassLoader(), () -> new CommandScope(DropAllCommandStep.COMMAND_NAME)
                 .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database(connection)).execute());
     }
 
@@ -74,15 +74,18 @@ final class Migration {
         void run() throws Exception;
     }
 
-    private static void scoped(ClassLoader loader, Work work) {
+    private static void scoped(Connection connection, ClassLoader loader, Work work) {
         try {
+            boolean commits = connection.getAutoCommit();
             Scope.child(Map.of(Scope.Attr.resourceAccessor.name(), new ClassLoaderResourceAccessor(loader), Scope.Attr.ui.name(), new LoggerUIService()), work::run);
+            // it leaves the connection without: what its user does next would be lost when it is closed
+            connection.setAutoCommit(commits);
         } catch (Exception e) {
             Throwable root = e;
             while (root.getCause() != null && root.getCause() != root) {
                 root = root.getCause();
             }
-            throw new Trouble("the database's schema could not be changed: " + root.getMessage(), "show this line to whoever supports the switch", e);
+            throw new Trouble("the database's schema could not be changed: " + root.getMessage().lines().findFirst().orElse(""), "show this line to whoever supports the switch", e);
         }
     }
 

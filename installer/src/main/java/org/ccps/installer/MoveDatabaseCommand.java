@@ -88,7 +88,7 @@ final class MoveDatabaseCommand implements Callable<Integer> {
 
     private static List<Finding> check(Instance instance, DatabaseAddress target, Clock clock) {
         try (Databases databases = new Databases(instance.product())) {
-            List<Finding> findings = new ArrayList<>(new DatabaseChecks(databases, clock).of(target));
+            List<Finding> findings = new ArrayList<>(new DatabaseChecks(databases, clock).of(target, true));
             if (!Finding.isAnyFault(findings)) {
                 try (Connection connection = Backups.connect(databases, target)) {
                     findings.add(TableCopy.isUsed(connection) ? Finding.fault("database", target.url() + " holds a switch's data already", "name an empty database")
@@ -103,7 +103,7 @@ final class MoveDatabaseCommand implements Callable<Integer> {
 
     private static void move(Instance instance, DatabaseAddress target, PrintWriter out) {
         SecretStore secrets = SecretStore.open(instance);
-        DatabaseAddress source = instance.address(secrets.read(SecretStore.DATABASE));
+        DatabaseAddress source = instance.address(secrets.read(instance.kind().secret()));
         try (Databases databases = new Databases(instance.product()); Connection from = Backups.connect(databases, source); Connection to = Backups.connect(databases, target)) {
             out.println("Copying ...");
             out.flush();
@@ -119,7 +119,7 @@ final class MoveDatabaseCommand implements Callable<Integer> {
         instance.set(Instance.DATABASE_URL, target.url());
         instance.set(Instance.DATABASE_USER, target.user());
         new ServerConfiguration(instance.product(), instance).apply();
-        secrets.write(SecretStore.DATABASE, target.password());
+        secrets.write(target.kind().secret(), target.password());
         instance.save();
         layAside(instance, source);
     }

@@ -25,6 +25,10 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
 final class Processes {
 
     private static final String JAVA_OPTIONS = "-Xms256m -Xmx1g -XX:MetaspaceSize=128m -XX:MaxMetaspaceSize=512m -XX:+ExitOnOutOfMemoryError";
+    private static final String FAILED = "ccps.ear.failed";
+    private static final String DEPLOYED = "ccps.ear.deployed";
+    /** From the end of the server's own start to the switch's answer. */
+    private static final Duration READY_MAX = Duration.ofSeconds(60);
     private static final Duration START_MAX = Duration.ofMinutes(5);
     private static final Duration STOP_MAX = Duration.ofSeconds(90);
     private static final long LOOK_EVERY_MS = 250;
@@ -39,6 +43,10 @@ final class Processes {
 
     boolean isRunning() {
         return server().isPresent();
+    }
+
+    boolean isSimulatorRunning() {
+        return process("simulator.pid").isPresent();
     }
 
     Optional<ProcessHandle> server() {
@@ -75,7 +83,9 @@ final class Processes {
         startSimulator();
         if (!isRunning()) {
             try {
-                Files.deleteIfExists(instance.deployments().resolve("ccps.ear.failed"));
+                for (String mark : List.of(FAILED, DEPLOYED)) {
+                    Files.deleteIfExists(instance.deployments().resolve(mark));
+                }
                 Process server = launch(extra, instance.log().resolve("start.out").toFile());
                 remember("server.pid", server);
             } catch (IOException e) {
@@ -166,11 +176,21 @@ final class Processes {
 
     private void awaitReady() {
         ProcessHandle server = server().orElseThrow(() -> notStarted("the server ended as soon as it was started"));
-        Path failed = instance.deployments().resolve("ccps.ear.failed");
+        Path failed = instance.deployments().resolve(FAILED);
+        Path deployed = instance.deployments().resolve(DEPLOYED);
         try {
-            await("the switch", () -> ready() == 200, () -> server.isAlive() && !Files.exists(failed));
+            await("the switch", () -> ready() == 200, () -> server.isAlive() && !Files.exists(failed) && !isOlder(deployed, READY_MAX));
         } catch (Trouble trouble) {
             throw notStarted(trouble.getMessage());
+        }
+    }
+
+    /** Whether a file was made longer ago than this. */
+    private static boolean isOlder(Path file, Duration age) {
+        try {
+            return Files.exists(file) && Files.getLastModifiedTime(file).toInstant().plus(age).isBefore(java.time.Instant.now());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -34,10 +34,13 @@ final class RestoredCommand implements Callable<Integer> {
         if (new Processes(instance).isRunning()) {
             throw new Trouble("this installation is running", "end it with ccps stop at once, and every other server of the same database");
         }
-        String password = SecretStore.open(instance).read(SecretStore.DATABASE);
+        String password = SecretStore.open(instance).read(instance.kind().secret());
         try (Databases databases = new Databases(instance.product()); Connection connection = Backups.connect(databases, instance.address(password))) {
             Migration.update(connection, instance.product().application());
-            new Backups(instance, clock).mark(connection, taken);
+            Backups backups = new Backups(instance, clock);
+            backups.mark(connection, taken);
+            Backups.ahead(connection, instance.kind());
+            backups.layNotesAside(instance.folder().resolve("before-restored-" + Backups.stamp(clock.instant())));
         } catch (SQLException e) {
             throw new Trouble("the mark could not be written: " + e.getMessage(), "do not start the switch before it is; run ccps doctor", e);
         }

@@ -28,7 +28,6 @@ import org.wildfly.security.password.spec.ClearPasswordSpec;
  */
 final class SecretStore {
 
-    static final String DATABASE = "database";
     static final String TLS_STORE = "tls-store";
     static final String SECUREPAY = "securepay-main";
 
@@ -109,10 +108,13 @@ final class SecretStore {
 
     void write(String alias, String secret) {
         try {
-            if (secret.equals(read(alias))) {
+            String before = read(alias);
+            if (secret.equals(before)) {
                 return;
             }
-            store.remove(alias, PasswordCredential.class);
+            if (before != null) {
+                store.remove(alias, PasswordCredential.class);
+            }
             store.store(alias, new PasswordCredential(ClearPassword.createRaw(ClearPassword.ALGORITHM_CLEAR, secret.toCharArray())), null);
             store.flush();
         } catch (GeneralSecurityException e) {

@@ -39,7 +39,7 @@ final class Setup {
         mustFit();
         fill();
         tls = answers.has(Answers.TLS) || isNew ? answers.oneOf(Answers.TLS, MADE, OWN, MADE) : "";
-        databasePassword = secret(Answers.DATABASE_PASSWORD, SecretStore.DATABASE);
+        databasePassword = secret(Answers.DATABASE_PASSWORD, instance.kind().secret());
         securepayPassword = instance.hasSimulator() ? TEST_PASSWORD : secret(Answers.SECUREPAY_PASSWORD, SecretStore.SECUREPAY);
     }
 
@@ -118,14 +118,14 @@ final class Setup {
         if (processes.isRunning()) {
             findings.add(Finding.fault("server", "this installation is running", "end it with ccps stop, then run ccps setup again"));
         } else {
-            findings.addAll(MachineChecks.ports(instance.get(Instance.BIND), instance.offset(), instance.hasSimulator()));
+            findings.addAll(MachineChecks.ports(instance.get(Instance.BIND), instance.offset(), instance.hasSimulator() && !processes.isSimulatorRunning()));
         }
         findings.add(clockFinding(machine));
         if (instance.kind() != DatabaseKind.H2 && databasePassword.isEmpty()) {
             findings.add(Finding.fault("database", Answers.DATABASE_PASSWORD + ": no password was given", "name a file with it, or set CCPS_DATABASE_PASSWORD"));
         } else {
             try (Databases databases = new Databases(product)) {
-                findings.addAll(new DatabaseChecks(databases, clock).of(instance.address(databasePassword)));
+                findings.addAll(new DatabaseChecks(databases, clock).of(instance.address(databasePassword), false));
             }
         }
         if (tls.equals(OWN)) {
@@ -167,7 +167,7 @@ final class Setup {
         new ServerConfiguration(product, instance).apply();
         SecretStore secrets = SecretStore.open(instance);
         if (instance.kind() != DatabaseKind.H2) {
-            secrets.write(SecretStore.DATABASE, databasePassword);
+            secrets.write(instance.kind().secret(), databasePassword);
         }
         if (!securepayPassword.isEmpty()) {
             secrets.write(SecretStore.SECUREPAY, securepayPassword);

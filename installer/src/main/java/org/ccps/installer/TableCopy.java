@@ -78,10 +78,10 @@ final class TableCopy {
                     throw new Trouble("table " + table.getKey() + " has " + there + " rows instead of " + table.getValue(), "show this line to whoever supports the switch");
                 }
             }
-            Map<String, Long> next = sequences();
+            Map<String, Long> next = sequences(source, sourceKind);
             target.commit();
             for (Map.Entry<String, Long> sequence : next.entrySet()) {
-                execute("ALTER SEQUENCE " + sequence.getKey() + (targetKind == DatabaseKind.ORACLE ? " RESTART START WITH " : " RESTART WITH ") + (sequence.getValue() + ahead));
+                restart(target, targetKind, sequence.getKey(), sequence.getValue() + ahead);
             }
             target.commit();
             return rows;
@@ -230,10 +230,10 @@ final class TableCopy {
     }
 
     /** What the source's sequences give next, by name. */
-    private Map<String, Long> sequences() throws SQLException {
+    static Map<String, Long> sequences(Connection source, DatabaseKind sourceKind) throws SQLException {
         String question = switch (sourceKind) {
             case H2 -> "SELECT SEQUENCE_NAME, BASE_VALUE FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA = 'PUBLIC'";
-            case POSTGRESQL -> "SELECT sequencename, COALESCE(last_value + increment_by, start_value) FROM pg_sequences WHERE schemaname = current_schema()";
+            case POSTGRESQL -> "SELECT sequencename, increment_by FROM pg_sequences WHERE schemaname = current_schema()";
             case SQLSERVER -> "SELECT name, CAST(current_value AS bigint) + CAST(increment AS bigint) FROM sys.sequences";
             case ORACLE -> "SELECT sequence_name, last_number FROM user_sequences";
         };
@@ -247,7 +247,19 @@ final class TableCopy {
                 }
             }
         }
+        if (sourceKind == DatabaseKind.POSTGRESQL) {
+            // one that was set and not used since has no last value in the list of all
+            for (Map.Entry<String, Long> sequence : next.entrySet()) {
+                sequence.setValue(number(source, "SELECT last_value + CASE WHEN is_called THEN " + sequence.getValue() + " ELSE 0 END FROM " + sequence.getKey()));
+            }
+        }
         return next;
+    }
+
+    static void restart(Connection connection, DatabaseKind kind, String sequence, long next) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ALTER SEQUENCE " + sequence + (kind == DatabaseKind.ORACLE ? " RESTART START WITH " : " RESTART WITH ") + next);
+        }
     }
 
     private void execute(String sql) throws SQLException {

@@ -41,14 +41,14 @@ final class Upgrade {
         findings.add(MachineChecks.disk(instance.folder(), Integer.parseInt(instance.get(Instance.FREE_MIN_MB, Integer.toString(MachineChecks.FREE_MIN_MB)))));
         if (instance.kind() != DatabaseKind.H2) {
             try (Databases databases = new Databases(instance.product())) {
-                findings.addAll(new DatabaseChecks(databases, clock).of(address()));
+                findings.addAll(new DatabaseChecks(databases, clock).of(address(), true));
             }
         }
         return findings;
     }
 
     private DatabaseAddress address() {
-        return instance.address(SecretStore.open(instance).read(SecretStore.DATABASE));
+        return instance.address(SecretStore.open(instance).read(instance.kind().secret()));
     }
 
     /** @throws Trouble when it failed; says what state the installation is in */

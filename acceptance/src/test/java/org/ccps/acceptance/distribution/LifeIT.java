@@ -88,6 +88,7 @@ class LifeIT {
         Said said = here.ccps("setup", "--answers", here.answers(Map.of()).toString(), "--start").expect(0);
         here.firstSignIn();
         here.newUser("vera", "OPERATOR");
+        here.newUser("adam", "ADMINISTRATOR");
         here.newUser("mona", "MANAGER");
         JsonObject payment = here.as("vera").pay(PaymentBody.fresh()).expect(201, "APPROVED").json();
 

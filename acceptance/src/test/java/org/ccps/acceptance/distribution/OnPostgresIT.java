@@ -80,7 +80,7 @@ class OnPostgresIT {
     void faults() {
         refuses(database("ccps", "ccps", "wrong"), "FAULT   database: user 'ccps' or the password is not accepted", "database.passwordFile");
         refuses(database("nowhere", "ccps", "password"), "is not there", "database.url");
-        refuses(database("ccps", "poor", "password"), "FAULT   database rights: user 'poor' may not do: CREATE TABLE", "GRANT CREATE");
+        refuses(database("ccps", "poor", "password"), "FAULT   database rights: user 'poor' may not do: CREATE TABLE", "GRANT CREATE, USAGE");
     }
 
     @Test
@@ -92,6 +92,7 @@ class OnPostgresIT {
         Said said = here.ccps("setup", "--answers", here.answers(database("ccps", "ccps", "password")).toString(), "--start").expect(0);
         here.firstSignIn();
         here.newUser("vera", "OPERATOR");
+        here.newUser("adam", "ADMINISTRATOR");
         here.newUser("mona", "MANAGER");
         here.as("vera").pay(PaymentBody.fresh()).expect(201, "APPROVED");
 
@@ -140,6 +141,7 @@ class OnPostgresIT {
             small.ccps("setup", "--answers", small.answers(Map.of()).toString(), "--start").expect(0);
             small.firstSignIn();
             small.newUser("vera", "OPERATOR");
+            small.newUser("adam", "ADMINISTRATOR");
             small.newUser("mona", "MANAGER");
             String paid = small.as("vera").pay(PaymentBody.fresh()).expect(201, "APPROVED").id();
             small.simulator().outage(true);
@@ -182,6 +184,23 @@ class OnPostgresIT {
         assertThat(Files.readAllBytes(here.folder().resolve("server/configuration/ccps/secrets.cs"))).isEqualTo(before);
         here.ccps("setup", "--answers", here.answers(database("ccps", "ccps", "newer")).toString()).expect(0);
         here.ccps("doctor").expect(0);
+    }
+
+    @Test
+    @Order(6)
+    @DisplayName("N5: what a database administrator has put back with his own tools is marked by one command, for the next start to settle")
+    void restoredByOthers() {
+        String next = "SELECT last_value FROM operation_seq";
+        List<String> numbers = postgres.query("ccps", next);
+        here.ccps("restored", "--taken-at", "2099-01-01T00:00:00+11:00").expect(1);
+        here.ccps("restored", "--taken-at", "yesterday").expect(1);
+        assertThat(postgres.query("ccps", "SELECT id FROM restoration WHERE settled_at_ms IS NULL")).isEmpty();
+
+        here.ccps("restored", "--taken-at", "2026-01-01T00:00:00+11:00").expect(0);
+
+        assertThat(postgres.query("ccps", "SELECT taken_at_ms FROM restoration WHERE settled_at_ms IS NULL")).containsExactly(Long.toString(Instant.parse("2025-12-31T13:00:00Z").toEpochMilli()));
+        assertThat(Long.parseLong(postgres.query("ccps", next).get(0))).as("payment numbers of the lost time are not given again")
+                .isGreaterThanOrEqualTo(Long.parseLong(numbers.get(0)) + 1_000_000);
     }
 
     private static Path answers(Map<String, String> all) throws IOException {
