@@ -235,13 +235,14 @@ final class Backups {
      * Puts the database of an unpacked backup back. It is marked as put back before a server can open it.
      *
      * @param unpacked what {@link #unpack} has made
+     * @param opens    password of the database's file in the backup: the one that the installation had then
      * @param aside    where what is replaced goes
      * @param restored false when nothing can have been sent since the backup, as within a failed upgrade: no mark then
      */
-    void putBack(Path unpacked, Manifest manifest, Path aside, boolean restored) {
+    void putBack(Path unpacked, Manifest manifest, String opens, Path aside, boolean restored) {
         String password = SecretStore.open(instance).read(instance.kind().secret());
         Path file = unpacked.resolve(DATABASE_FILE);
-        DatabaseAddress backup = DatabaseAddress.embedded(file.resolveSibling("ccps"), password);
+        DatabaseAddress backup = DatabaseAddress.embedded(file.resolveSibling("ccps"), opens);
         try (Databases databases = new Databases(instance.product())) {
             if (instance.kind() == DatabaseKind.H2) {
                 if (restored) {

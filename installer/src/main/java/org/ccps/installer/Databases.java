@@ -29,6 +29,9 @@ final class Databases implements AutoCloseable {
 
     /** @throws SQLException what the database or its driver says */
     Connection connect(DatabaseAddress address) throws SQLException {
+        if (address.password() == null) {
+            throw new Trouble("no password of the database is stored", "run ccps setup with " + Answers.DATABASE_PASSWORD);
+        }
         Properties properties = new Properties();
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());

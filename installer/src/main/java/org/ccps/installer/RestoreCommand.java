@@ -48,8 +48,15 @@ final class RestoreCommand implements Callable<Integer> {
             out.flush();
             Path aside = instance.folder().resolve("before-restore-" + stamp);
             Folders.make(aside);
+            // the password that the database has now may be another one than it had then
+            String now = instance.exists() && instance.kind() != DatabaseKind.H2 ? SecretStore.open(instance).read(instance.kind().secret()) : null;
             instance = files(instance, work, aside);
-            new Backups(instance, clock).putBack(work, manifest, aside, true);
+            SecretStore secrets = SecretStore.open(instance);
+            String then = secrets.read(instance.kind().secret());
+            if (now != null) {
+                secrets.write(instance.kind().secret(), now);
+            }
+            new Backups(instance, clock).putBack(work, manifest, then, aside, true);
             out.println("Put back. What was there before is in " + aside);
             out.println("What waited is in doubt when the switch starts, and none of it is sent.");
             out.println("Now: ccps start, then import SecurePay's report of everything since " + manifest.takenAt() + " (docs/backup.md).");

@@ -50,7 +50,11 @@ final class SetupCommand implements Callable<Integer> {
             out.println("All is as it should be. Nothing has been changed.");
             return 0;
         }
+        boolean again = instance.exists();
         setup.apply();
+        if (again) {
+            out.println("SecurePay's address and the merchant's account are in the database since the first start: change them in the administration.");
+        }
         out.println("Set up in " + instance.folder());
         if (start) {
             out.println("Starting ...");

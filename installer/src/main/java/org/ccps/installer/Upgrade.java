@@ -140,7 +140,7 @@ final class Upgrade {
         Path work = instance.folder().resolve("run/back-" + Backups.stamp(clock.instant()));
         try {
             Backups.Manifest manifest = Backups.unpack(backup, work);
-            new Backups(instance, clock).putBack(work, manifest, work.resolve("aside"), false);
+            new Backups(instance, clock).putBack(work, manifest, SecretStore.open(instance).read(instance.kind().secret()), work.resolve("aside"), false);
             // what the new version made of the notes and messages is that of an hour that did not happen; the old ones are in the backup
             putBackNotes(work);
             Folders.remove(work);
