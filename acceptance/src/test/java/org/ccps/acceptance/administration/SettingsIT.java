@@ -207,8 +207,26 @@ class SettingsIT {
         assertThat(changed.getJsonArray("versions").getJsonObject(0).getString("reason")).isEqualTo("open-plan office");
         assertThat(records("action=merchant.changed&object=merchant/main").get(0).getJsonObject("details").getString("dotsNumber.after")).isEqualTo("true");
         product.adam().put("merchants/main", "{\"version\":1,\"dotsNumber\":false}").problem(409, "stale");
+        undone();
         setMerchant("\"dotsNumber\":false,\"dotsCode\":false").expect(200);
         product.adam().get("merchants/other").problem(404, "not-found");
+    }
+
+    /** Back to what the first start has made, and forth again. */
+    private static void undone() {
+        JsonObject changed = merchant();
+        int now = changed.getInt("version");
+        int first = changed.getJsonArray("versions").getValuesAs(JsonObject.class).stream().mapToInt(version -> version.getInt("version")).min().orElseThrow();
+
+        JsonObject again = product.adam().post("merchants/main/undo", "{\"to\":" + first + ",\"version\":" + now + ",\"reason\":\"a trial\"}").expect(200).json();
+
+        assertThat(again.getInt("version")).isEqualTo(now + 1);
+        assertThat(List.of(again.getBoolean("dotsNumber"), again.getBoolean("dotsCode"))).containsExactly(false, false);
+        assertThat(records("action=merchant.changed&limit=1").get(0).getJsonObject("details").getString("reason")).isEqualTo("a trial");
+        product.adam().post("merchants/main/undo", "{\"to\":" + now + ",\"version\":" + now + "}").problem(409, "stale");
+        assertThat(product.adam().post("merchants/main/undo", "{\"to\":99,\"version\":" + (now + 1) + "}").problem(422, "invalid").wrongFields()).containsExactly("to");
+        product.adam().post("merchants/main/undo", "{\"to\":" + now + ",\"version\":" + (now + 1) + "}").expect(200);
+        assertThat(merchant().getBoolean("dotsNumber")).isEqualTo(changed.getBoolean("dotsNumber"));
     }
 
     @Test

@@ -137,7 +137,7 @@ class KeyRotationIT {
         deferMany();
         assertThat(product.adam().get("link").json().getInt("waiting")).isEqualTo(ITEMS);
         assertThat(key(OLD).getInt("cards")).isEqualTo(ITEMS);
-        product.adam().post("vault/keys/" + OLD + "/destruction", REASON).problem(409, "key-in-use");
+        assertThat(product.adam().post("vault/keys/" + OLD + "/destruction", REASON).problem(409, "key-in-use").json().getString("current")).isEqualTo("true");
 
         Queue<String> refused = new ConcurrentLinkedQueue<>();
         AtomicInteger answered = new AtomicInteger();
@@ -153,7 +153,8 @@ class KeyRotationIT {
             }
             product.adam().post("vault/keys", REASON).expect(201);
             assertThat(key(OLD).getInt("cards")).as("the old key is in use, and its cards can be read").isGreaterThan(ITEMS / 2);
-            product.adam().post("vault/keys/" + OLD + "/destruction", REASON).problem(409, "key-in-use");
+            String under = product.adam().post("vault/keys/" + OLD + "/destruction", REASON).problem(409, "key-in-use").json().getString("cards");
+            assertThat(Integer.parseInt(under)).as("cards under the key that is not destroyed").isGreaterThan(ITEMS / 2);
             Await.until("the rotation is under way", Duration.ofSeconds(60), () -> key(NEW).getInt("cards") > ITEMS / 50);
             // from here on live payments and the drain go on as well: what is under the old key is sent
             store.linkUp();
