@@ -270,6 +270,11 @@ public enum Setting {
         return isMoneyLimit() && isRaised(from, to);
     }
 
+    /** Whether some change of it, though no money limit, needs a second administrator. */
+    public boolean isGuarded() {
+        return WAYS.contains(this) || this == ONE_TIME_CODES;
+    }
+
     /** Whether it was made once and for all. */
     public boolean isFixed() {
         return this == INSTALLATION;

@@ -178,6 +178,10 @@ public class SettingList {
         return chosen.item().setting().isFixed();
     }
 
+    public boolean isGuarded() {
+        return chosen.item().setting().isGuarded();
+    }
+
     public boolean isMoneyLimit() {
         return chosen.item().setting().isMoneyLimit();
     }
