@@ -64,7 +64,7 @@ class HttpIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/wildfly-services", "/wildfly-services/", "/ejb", "/invoker", "/management", "/metrics", "/health", "/admin", "/admin/",
+    @ValueSource(strings = {"/wildfly-services", "/wildfly-services/", "/ejb", "/invoker", "/management", "/metrics", "/health",
         "/console/WEB-INF/web.xml", "/api/v1/../v1/WEB-INF/web.xml", "/META-INF/application.xml", "/index.html", "/problem", "/h2-console"})
     @DisplayName("K9 no other context answers:")
     void nothingElse(String path) throws Exception {
