@@ -13,6 +13,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -97,7 +100,10 @@ public final class Installation implements AutoCloseable {
     /** The zip, unpacked once for all tests, which must not write to it. @return the product's folder */
     public static synchronized Path product() {
         if (unpacked == null) {
-            try {
+            // another process of the same tests may want it at this moment
+            try (FileChannel channel = FileChannel.open(ROOT.resolve("acceptance/target/product.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                assertThat(lock.isValid()).isTrue();
                 Path to = ROOT.resolve("acceptance/target/product");
                 Path whole = to.resolve("unpacked");
                 String wanted = Files.getLastModifiedTime(zip()).toString();

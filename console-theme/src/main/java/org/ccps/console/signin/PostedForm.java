@@ -14,9 +14,13 @@ final class PostedForm {
     private PostedForm() {
     }
 
-    static boolean isReadable(HttpServletRequest request) {
+    static boolean isInParts(HttpServletRequest request) {
         String type = request.getContentType();
-        if (!request.getMethod().equals("POST") || type == null || !type.toLowerCase(Locale.ROOT).strip().startsWith("multipart/")) {
+        return request.getMethod().equals("POST") && type != null && type.toLowerCase(Locale.ROOT).strip().startsWith("multipart/");
+    }
+
+    static boolean isReadable(HttpServletRequest request) {
+        if (!isInParts(request)) {
             return true;
         }
         try {

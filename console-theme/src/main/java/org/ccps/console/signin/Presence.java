@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
 import org.ccps.console.frame.Surroundings;
+import org.ccps.console.words.Texts;
 import org.ccps.refusal.Refusal;
 import org.ccps.signin.SignIns;
 
@@ -45,7 +46,7 @@ public class Presence implements Filter {
             return;
         }
         if (http.getMethod().equals("POST") && !OwnPages.sent(http)) {
-            answer.sendError(HttpServletResponse.SC_FORBIDDEN);
+            refuse(http, answer, HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         HttpSession session = http.getSession(false);
@@ -53,14 +54,14 @@ public class Presence implements Filter {
             if (http.getMethod().equals("POST") && !path.startsWith(OWN_PASSWORD) && !path.startsWith(OWN_CODES)) {
                 leave(http, answer, "ended");
             } else if (!PostedForm.isReadable(http)) {
-                answer.sendError(HttpServletResponse.SC_BAD_REQUEST);
+                refuse(http, answer, HttpServletResponse.SC_BAD_REQUEST);
             } else {
                 chain.doFilter(request, response);
             }
             return;
         }
         if (http.getMethod().equals("POST") && !rights.allowPost(http)) {
-            answer.sendError(HttpServletResponse.SC_FORBIDDEN);
+            refuse(http, answer, HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         Instant now = Instant.now();
@@ -82,10 +83,21 @@ public class Presence implements Filter {
             return;
         }
         if (!PostedForm.isReadable(http)) {
-            answer.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            refuse(http, answer, HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /** An error page reads the form, too, and one in parts may be what cannot be read: its sender is answered without a page. */
+    private static void refuse(HttpServletRequest http, HttpServletResponse answer, int status) throws IOException {
+        if (PostedForm.isInParts(http)) {
+            answer.setStatus(status);
+            answer.setContentType("text/plain;charset=UTF-8");
+            answer.getWriter().write(Texts.of(status == HttpServletResponse.SC_FORBIDDEN ? "error.right" : "error.form"));
+        } else {
+            answer.sendError(status);
+        }
     }
 
     /** Why the caller is not let in any more, each call on every server asks (I7); null while he is. */
