@@ -33,7 +33,7 @@ public final class InTheBrowser implements ExecutionCondition, ParameterResolver
 
     /** For tests on the instance that all share. */
     public InTheBrowser() {
-        product = SharedProduct::product;
+        product = context -> SharedProduct.product();
     }
 
     /** For tests on an instance of their own. */

@@ -66,7 +66,7 @@ public final class Installation implements AutoCloseable {
 
     private static int freeOffset() {
         for (int tries = 0; tries < 200; tries++) {
-            int offset = ThreadLocalRandom.current().nextInt(900, 1390);
+            int offset = 2 * ThreadLocalRandom.current().nextInt(450, 695) + Integer.getInteger("ccps.fork", 1) % 2;
             boolean free = !Files.exists(ROOT.resolve("acceptance/target/instances/zip-" + offset));
             for (int port : new int[] {8080, 8443, 9990, 9180, 9181}) {
                 free = free && isFree(port + offset);
@@ -218,7 +218,7 @@ public final class Installation implements AutoCloseable {
     /** A file of answers with this installation's ports, short waits, and what else is given. */
     public Path answers(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(Map.of("ports.offset", Integer.toString(offset), "administrator", "eva", "java.options",
-                "-Xms128m -Xmx640m -XX:MaxMetaspaceSize=384m -XX:+UseParallelGC -Dccps.link.probeIntervalMs=200 -Dccps.link.echoIntervalS=1 -Dccps.gateway.connectTimeoutMs=1000 "
+                "-Xms128m -Xmx640m -XX:MaxMetaspaceSize=384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dccps.link.probeIntervalMs=200 -Dccps.link.echoIntervalS=1 -Dccps.gateway.connectTimeoutMs=1000 "
                         + "-Dccps.gateway.readTimeoutMs=2000 -Dccps.audit.headIntervalS=1"));
         all.putAll(more);
         try {

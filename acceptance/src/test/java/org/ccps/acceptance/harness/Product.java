@@ -26,7 +26,8 @@ public final class Product implements AutoCloseable {
     /** Short waits, so that the tests do not take the day. Not the length of anything that a test is about. */
     private static final Map<String, String> SHORT_WAITS = Map.of("gateway.connectTimeoutMs", "1000", "gateway.readTimeoutMs", "2000",
             "link.echoIntervalS", "1", "link.probeIntervalMs", "200", "audit.headIntervalS", "1");
-    private static final String MEMORY = "-Xms128m -Xmx640m -XX:MaxMetaspaceSize=384m -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError";
+    /** What a server that lives for minutes does best with: little memory, and little time for its compiler. */
+    private static final String MEMORY = "-Xms128m -Xmx640m -XX:MaxMetaspaceSize=384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError";
     private static final int[] PORTS = {8080, 8443, 9990, 9180, 9181, 5432};
     private static final Duration START_MAX = Duration.ofMinutes(6);
     private static final Path ROOT = Path.of(System.getProperty("ccps.root", "..")).toAbsolutePath().normalize();
@@ -81,7 +82,7 @@ public final class Product implements AutoCloseable {
 
     private static int freeOffset() {
         for (int tries = 0; tries < 200; tries++) {
-            int offset = ThreadLocalRandom.current().nextInt(400, 890);
+            int offset = 2 * ThreadLocalRandom.current().nextInt(200, 445) + Integer.getInteger("ccps.fork", 1) % 2;
             boolean free = !Files.exists(folder(offset));
             for (int port : PORTS) {
                 free = free && isFree(port + offset);

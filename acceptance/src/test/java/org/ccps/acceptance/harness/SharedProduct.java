@@ -6,44 +6,34 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One instance for all tests that can share one. Before each test every fault is ended and the link is up. With
- * {@code -Dccps.offset=n} it is the one that runs at that offset already.
+ * One instance for all tests of this process that can share one; it ends with the process. Before each test every fault
+ * is ended and the link is up. With {@code -Dccps.offset=n} it is the one that runs at that offset already.
  */
 public final class SharedProduct implements BeforeEachCallback, ParameterResolver {
 
-    private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(SharedProduct.class);
+    /** Of the process and not of JUnit's session: where tests run in several processes, each class has a session of its own. */
+    private static Product shared;
+    private static RuntimeException notStarted;
 
-    /** Closed by JUnit when the last test has run, also when some have failed. */
-    private record Held(Product product, boolean ours, RuntimeException notStarted) implements AutoCloseable {
-
-        static Held start() {
+    static synchronized Product product() {
+        if (notStarted != null) {
+            throw new IllegalStateException("the product did not start", notStarted);
+        }
+        if (shared == null) {
             Integer running = Integer.getInteger("ccps.offset");
             try {
-                return running == null ? new Held(Product.start(), true, null) : new Held(Product.running(running), false, null);
+                shared = running == null ? Product.start() : Product.running(running);
             } catch (RuntimeException e) {
-                return new Held(null, false, e);
+                notStarted = e;
+                throw e;
             }
         }
-
-        @Override
-        public void close() {
-            if (ours) {
-                product.close();
-            }
-        }
-    }
-
-    static Product product(ExtensionContext context) {
-        Held held = context.getRoot().getStore(HERE).getOrComputeIfAbsent("product", key -> Held.start(), Held.class);
-        if (held.notStarted() != null) {
-            throw new IllegalStateException("the product did not start", held.notStarted());
-        }
-        return held.product();
+        return shared;
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        product(context).calm();
+        product().calm();
     }
 
     @Override
@@ -53,6 +43,6 @@ public final class SharedProduct implements BeforeEachCallback, ParameterResolve
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return product(context);
+        return product();
     }
 }
