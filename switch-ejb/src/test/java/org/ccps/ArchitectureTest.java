@@ -82,7 +82,7 @@ class ArchitectureTest {
             Map.entry("monitoring", Set.of("access", "audit", "custody", "deferral", "gateway", "indoubt", "job", "money", "node", "operation", "refusal", "secrets", "settings",
                     "start", "text", "vault")),
             Map.entry("retention", Set.of("access", "audit", "job", "settings")),
-            Map.entry("report", Set.of("access", "audit", "text")),
+            Map.entry("report", Set.of("access", "audit", "money", "operation", "refusal", "settings", "text")),
             Map.entry("signin", Set.of("access", "audit", "realm", "refusal", "secrets", "settings")),
             Map.entry("start", Set.of("access", "audit", "money", "node", "operation", "refund", "settings")));
 

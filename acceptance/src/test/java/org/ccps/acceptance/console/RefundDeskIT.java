@@ -475,4 +475,27 @@ class RefundDeskIT {
         maria.open("refund-report?from=23+Nov+2026&to=1+Nov+2026");
         assertThat(maria.page().locator("[role=alert].note")).containsText("From not after To");
     }
+
+    @Test
+    @DisplayName("H4 the hours of a day, also of one on which the clocks are changed, and as a file")
+    void hours(Desks desks) throws IOException {
+        taken("81.00");
+        Desk maria = desks.open().signIn("maria");
+
+        maria.open("day-report");
+
+        assertThat(maria.page().locator("#hours tbody tr")).hasCount(24);
+        assertThat(maria.page().locator("#hours tfoot")).containsText("Whole day");
+        maria.screenshot("h4-day-report");
+        maria.field("day").fill("5 Apr 2026");
+        maria.page().locator("#of-day button").click();
+        assertThat(maria.page().locator("#hours tbody tr")).hasCount(25);
+        assertThat(maria.field("remark")).containsText("25 hours");
+        assertThat(maria.page().locator("#hours tbody tr").nth(3)).containsText("02:00 (+10:00)–03:00 (+10:00)");
+        maria.screenshot("h4-day-report-changed");
+        Download file = maria.page().waitForDownload(() -> maria.field("csv").click());
+        assertThat(Files.readAllLines(file.path())).hasSize(27);
+        maria.open("day-report?day=never");
+        assertThat(maria.page().locator("[role=alert].note")).containsText("type a date like");
+    }
 }

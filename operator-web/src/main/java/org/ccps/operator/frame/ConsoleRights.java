@@ -13,7 +13,7 @@ class ConsoleRights implements ModuleRights {
     private static final Set<String> MONEY = Set.of("/take-payment", "/payment-outcome", "/payments", "/payment", "/room", "/follow-ups", "/refund-request",
             "/refunds", "/refund");
     private static final Set<String> MANAGERS = Set.of("/dashboard", "/deferred", "/in-doubt", "/reports", "/outages", "/outages.csv",
-            "/refund-inbox", "/refund-report", "/refund-report.csv");
+            "/refund-inbox", "/refund-report", "/refund-report.csv", "/day-report", "/day-report.csv");
 
     @Override
     public boolean isFor(HttpServletRequest caller) {

@@ -48,7 +48,7 @@ public class Frame extends Surroundings {
         if (path.equals("/refund-request")) {
             return "payments";
         }
-        if (path.equals("/refund-report")) {
+        if (path.equals("/refund-report") || path.equals("/day-report")) {
             return "reports";
         }
         return path.startsWith("/take-payment") || path.startsWith("/payment-outcome") ? "take" : path.startsWith("/payment") ? "payments" : path.substring(1);

@@ -3,7 +3,9 @@ package org.ccps.rest.json;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +69,17 @@ public final class QueryParameters {
             return text == null ? null : withinReason(OffsetDateTime.parse(text.replace(' ', '+')));
         } catch (DateTimeException e) {
             errors.add(new FieldError(name, "format", "must be a time with an offset, such as 2026-11-23T10:41:09+11:00"));
+            return null;
+        }
+    }
+
+    /** A day of the site's calendar. */
+    public LocalDate day(String name) {
+        String text = text(name);
+        try {
+            return text == null ? null : withinReason(LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)).atOffset(ZoneOffset.UTC).toLocalDate();
+        } catch (DateTimeException e) {
+            errors.add(new FieldError(name, "format", "must be a day, such as 2026-11-23"));
             return null;
         }
     }

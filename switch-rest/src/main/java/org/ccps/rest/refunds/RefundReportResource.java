@@ -18,6 +18,7 @@ import org.ccps.refund.RefundReportCsv;
 import org.ccps.refund.Refunds;
 import org.ccps.rest.Times;
 import org.ccps.rest.Workstation;
+import org.ccps.rest.json.Format;
 import org.ccps.rest.json.JsonShapes;
 import org.ccps.rest.json.QueryParameters;
 import org.ccps.settings.Settings;
@@ -27,9 +28,6 @@ import org.ccps.settings.Settings;
 public class RefundReportResource {
 
     private static final Duration WITHOUT_FROM = Duration.ofDays(30);
-
-    /** What it is given out as. */
-    public enum Format { JSON, CSV }
 
     @Inject
     private Refunds refunds;

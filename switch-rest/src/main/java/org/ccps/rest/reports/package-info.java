@@ -1,0 +1,2 @@
+/** {@code /reports/hours}. */
+package org.ccps.rest.reports;
