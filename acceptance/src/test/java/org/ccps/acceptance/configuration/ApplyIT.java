@@ -105,6 +105,29 @@ class ApplyIT {
         assertThat(written()).contains("<driver>ccps-h2</driver>", "jdbc:h2:file:").doesNotContain("<driver>ccps-postgresql</driver>");
     }
 
+    /** Line for line, but for their order: what is taken away and put back comes last. */
+    private List<String> sorted() throws IOException {
+        return written().lines().sorted().toList();
+    }
+
+    @Test
+    @DisplayName("on a WildFly that was there before: all scripts twice give what once gives, and undone they leave the configuration as it was, also when undone twice")
+    void undone() throws Exception {
+        List<String> before = sorted();
+
+        done();
+        List<String> applied = sorted();
+        assertThat(applied).isNotEqualTo(before);
+        done();
+        // each run encrypts the stores' password anew
+        assertThat(sorted()).filteredOn(line -> !line.contains("ENC::ccps")).isEqualTo(applied.stream().filter(line -> !line.contains("ENC::ccps")).toList());
+
+        done("--undo");
+        assertThat(sorted()).isEqualTo(before);
+        done("--undo");
+        assertThat(sorted()).isEqualTo(before);
+    }
+
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', value = {
         "--database mysql|--database: no script for mysql",
