@@ -31,6 +31,7 @@ public final class AtSize {
     private static final int SEARCHES = 25;
     private static final double AIM_SEARCH_MS = 300;
     private static final double AIM_RATIO = 1.1;
+    private static final double AIM_MEMORY_RATIO = 1.25;
     private static final int RADIX = 36;
 
     private final Path root;
@@ -96,6 +97,7 @@ public final class AtSize {
         line("|---|---|---|");
         aim("a payment among %,d beside one among %,d, median".formatted(many, FEW), full / few, AIM_RATIO, "%.2f");
         searches();
+        export();
         Files.writeString(Files.createDirectories(target).resolve("at-size.md"), report);
         System.out.println("The report is in " + target.resolve("at-size.md"));
     }
@@ -181,6 +183,35 @@ public final class AtSize {
             }
         }
         return Samples.of(List.of(samples)).millisAt(95);
+    }
+
+    /** All of them as one file (H6): none may be missing, and the server may not hold them. */
+    private void export() throws IOException {
+        String token = instance.token("maria");
+        long expected = Long.parseLong(psql("-At", "-c", "SELECT COUNT(*) FROM payment").strip());
+        // once with a few, so that what the first export loads is there before
+        instance.lines("reports/payments?state=WITHDRAWN", token, line -> { });
+        double before = Machine.residentMb(instance.server());
+        double[] most = {before};
+        long[] payments = {0};
+        String[] last = {""};
+        long begun = System.nanoTime();
+        instance.lines("reports/payments", token, line -> {
+            if (line.startsWith("P-") && ++payments[0] % FEW == 0) {
+                most[0] = Math.max(most[0], Machine.residentMb(instance.server()));
+            }
+            last[0] = line;
+        });
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        if (payments[0] != expected || !last[0].startsWith("end,,,,%d payments".formatted(expected))) {
+            throw new IOException("of %d payments the export has %d; its last line is %s".formatted(expected, payments[0], last[0]));
+        }
+        line("");
+        line("An export of %,d payments took %.0f s; the server had %.0f MB of memory before it and at most %.0f while it ran.", expected, seconds, before, most[0]);
+        line("");
+        line("| | measured | aim |");
+        line("|---|---|---|");
+        aim("the server's memory while it exports beside before", most[0] / before, AIM_MEMORY_RATIO, "%.2f");
     }
 
     private void aim(String what, double measured, double aim, String format) {

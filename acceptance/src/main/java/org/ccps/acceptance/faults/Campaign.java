@@ -34,7 +34,7 @@ public final class Campaign implements AutoCloseable {
 
     private static final int PORT_OFFSET = 1100;
     /** Short waits, so that a lost answer does not take a minute. */
-    private static final String JAVA_OPTIONS = "-Xms128m -Xmx640m -XX:MaxMetaspaceSize=384m -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError"
+    private static final String JAVA_OPTIONS = "-Xms128m -Xmx640m -XX:MaxMetaspaceSize=384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError"
             + " -Dccps.gateway.connectTimeoutMs=1000 -Dccps.gateway.readTimeoutMs=2000 -Dccps.link.echoIntervalS=1 -Dccps.link.probeIntervalMs=200";
     private static final Duration SETTLED_MAX = Duration.ofSeconds(90);
     private static final Duration ANSWERS_MAX = Duration.ofSeconds(30);

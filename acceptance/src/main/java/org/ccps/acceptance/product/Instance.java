@@ -337,6 +337,24 @@ public final class Instance {
         return new Answer(answer.statusCode(), answer.body(), answer.headers().firstValue("Idempotency-Replayed").map("true"::equals).orElse(false));
     }
 
+    /** What may be thrown where a line is taken. */
+    public interface LineTaker {
+        void take(String line) throws IOException;
+    }
+
+    /** The lines of an answer as they come, however many. */
+    public void lines(String path, String token, LineTaker taker) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(address("/api/v1/" + path)).header("Authorization", "Bearer " + token).build();
+        try (Stream<String> lines = http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+            for (String line : (Iterable<String>) lines::iterator) {
+                taker.take(line);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
     private static HttpRequest.BodyPublisher content(String body) {
         return body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
     }
