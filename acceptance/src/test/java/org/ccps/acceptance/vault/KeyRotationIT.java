@@ -227,7 +227,7 @@ class KeyRotationIT {
                 }));
             }
             for (Future<?> caller : callers) {
-                caller.get(5, TimeUnit.MINUTES);
+                caller.get(15, TimeUnit.MINUTES);
             }
         } finally {
             pool.shutdownNow();
