@@ -20,12 +20,14 @@ import org.ccps.audit.AuditVerification;
 import org.ccps.audit.AuditView;
 import org.ccps.console.frame.Act;
 import org.ccps.console.frame.Said;
+import org.ccps.console.frame.Withheld;
 import org.ccps.console.words.Amounts;
 import org.ccps.console.words.HistoryEvent;
 import org.ccps.console.words.Moments;
 import org.ccps.console.words.Texts;
 import org.ccps.console.words.TypedDate;
 import org.ccps.report.AuditDesk;
+import org.ccps.text.Cursor;
 
 /** The record of who did what, found by actor, action, object and days, as a list or a time line; and whether it is whole (J1–J3). */
 @Named
@@ -47,6 +49,8 @@ public class AuditPage {
     private Act act;
     @Inject
     private Said said;
+    @Inject
+    private Withheld withheld;
 
     private final List<String> errors = new ArrayList<>();
     private boolean opened;
@@ -80,9 +84,9 @@ public class AuditPage {
             errors.add(Texts.of("audit.wrong.order"));
         }
         String before = asked("before");
-        if (errors.isEmpty()) {
+        if (errors.isEmpty() && !withheld.isSomething()) {
             found = desk.search(new AuditSearch(blank("actor"), blank("action"), blank("object"), from == null ? null : start(from), to == null ? null : start(to.plusDays(1)),
-                    LIMIT, before.matches("[0-9]{1,18}") ? Long.valueOf(before) : null), frame.getWorkstation());
+                    LIMIT, Cursor.read(before)), frame.getWorkstation());
         }
     }
 
@@ -161,7 +165,7 @@ public class AuditPage {
 
     /** Where older records are; empty when these are the oldest. */
     public String getOlder() {
-        return found.size() < LIMIT ? "" : address(isTimeLine()) + "&before=" + found.get(found.size() - 1).id();
+        return found.size() < LIMIT ? "" : address(isTimeLine()) + "&before=" + Cursor.of(found.get(found.size() - 1).id());
     }
 
     /** The same search as a list or as a time line. */

@@ -18,6 +18,7 @@ import org.ccps.administration.SettingItem;
 import org.ccps.administration.SettingsDesk;
 import org.ccps.console.frame.Act;
 import org.ccps.console.frame.Said;
+import org.ccps.console.frame.Withheld;
 import org.ccps.console.words.Amounts;
 import org.ccps.console.words.Texts;
 import org.ccps.refusal.InvalidInput;
@@ -44,6 +45,8 @@ public class SettingList {
     private Act act;
     @Inject
     private Said said;
+    @Inject
+    private Withheld withheld;
 
     private final Map<String, String> errors = new HashMap<>();
     private boolean opened;
@@ -132,6 +135,9 @@ public class SettingList {
     }
 
     public List<Row> getRows() {
+        if (withheld.isSomething()) {
+            return List.of();
+        }
         String q = getQ().toLowerCase(Locale.ENGLISH);
         return all.stream().filter(item -> q.isEmpty() || item.setting().key().toLowerCase(Locale.ENGLISH).contains(q) || item.meaning().toLowerCase(Locale.ENGLISH).contains(q))
                 .filter(item -> getGroup().isEmpty() || group(item.setting()).equals(getGroup())).filter(item -> !isOnlyChanged() || item.changedBy() != null).map(SettingList::row).toList();

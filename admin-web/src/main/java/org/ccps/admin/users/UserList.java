@@ -13,6 +13,7 @@ import org.ccps.access.Proposals;
 import org.ccps.access.UserDesk;
 import org.ccps.access.UserRow;
 import org.ccps.admin.frame.Frame;
+import org.ccps.console.frame.Withheld;
 import org.ccps.console.words.Texts;
 
 /** Everybody, found by name, level and state. */
@@ -28,6 +29,8 @@ public class UserList {
     private HttpServletRequest request;
     @Inject
     private Frame frame;
+    @Inject
+    private Withheld withheld;
 
     private List<UserRow> all = List.of();
     private List<Row> rows = List.of();
@@ -43,6 +46,9 @@ public class UserList {
 
     public void open() {
         all = desk.list();
+        if (withheld.isSomething()) {
+            return;
+        }
         String q = getQ().toLowerCase(Locale.ENGLISH);
         rows = all.stream().filter(row -> q.isEmpty() || row.user().username().contains(q) || row.user().displayName().toLowerCase(Locale.ENGLISH).contains(q))
                 .filter(row -> getLevel().isEmpty() || row.user().level().name().equals(getLevel()))
