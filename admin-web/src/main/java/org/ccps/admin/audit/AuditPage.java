@@ -3,7 +3,6 @@ package org.ccps.admin.audit;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,8 +40,6 @@ public class AuditPage {
 
     @Inject
     private AuditDesk desk;
-    @Inject
-    private HttpServletRequest request;
     @Inject
     private Frame frame;
     @Inject
@@ -83,7 +80,7 @@ public class AuditPage {
         if (from != null && to != null && to.isBefore(from)) {
             errors.add(Texts.of("audit.wrong.order"));
         }
-        String before = asked("before");
+        String before = frame.asked("before");
         if (errors.isEmpty() && !withheld.isSomething()) {
             found = desk.search(new AuditSearch(blank("actor"), blank("action"), blank("object"), from == null ? null : start(from), to == null ? null : start(to.plusDays(1)),
                     LIMIT, Cursor.read(before)), frame.getWorkstation());
@@ -109,7 +106,7 @@ public class AuditPage {
     }
 
     private LocalDate day(String field) {
-        String typed = asked(field);
+        String typed = frame.asked(field);
         if (typed.isEmpty()) {
             return null;
         }
@@ -120,18 +117,13 @@ public class AuditPage {
         return day.orElse(null);
     }
 
-    private String asked(String name) {
-        String value = request.getParameter(name);
-        return value == null ? "" : value.strip();
-    }
-
     private String blank(String name) {
-        String value = asked(name);
+        String value = frame.asked(name);
         return value.isEmpty() ? null : value;
     }
 
     public String value(String field) {
-        return asked(field);
+        return frame.asked(field);
     }
 
     public List<String> getErrors() {
@@ -144,7 +136,7 @@ public class AuditPage {
     }
 
     public boolean isTimeLine() {
-        return asked("as").equals(TIME_LINE);
+        return frame.asked("as").equals(TIME_LINE);
     }
 
     public List<Row> getRows() {
@@ -176,8 +168,8 @@ public class AuditPage {
     private String address(boolean timeLine) {
         StringBuilder address = new StringBuilder("audit?as=").append(timeLine ? TIME_LINE : "list");
         for (String name : List.of("actor", "action", "object", "from", "to")) {
-            if (!asked(name).isEmpty()) {
-                address.append('&').append(name).append('=').append(Act.encoded(asked(name)));
+            if (!frame.asked(name).isEmpty()) {
+                address.append('&').append(name).append('=').append(Act.encoded(frame.asked(name)));
             }
         }
         return address.toString();
@@ -185,7 +177,7 @@ public class AuditPage {
 
     /** Whether this is not the first page. */
     public boolean isLater() {
-        return !asked("before").isEmpty();
+        return !frame.asked("before").isEmpty();
     }
 
     public String getNewest() {

@@ -104,21 +104,16 @@ public class SettingList {
         }
     }
 
-    private String asked(String name) {
-        String value = request.getParameter(name);
-        return value == null ? "" : value.strip();
-    }
-
     public String getQ() {
-        return asked("q");
+        return frame.asked("q");
     }
 
     public String getGroup() {
-        return asked("group");
+        return frame.asked("group");
     }
 
     public boolean isOnlyChanged() {
-        return asked("changed").equals("yes");
+        return frame.asked("changed").equals("yes");
     }
 
     public List<String> getGroups() {

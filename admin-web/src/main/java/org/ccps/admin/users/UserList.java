@@ -3,7 +3,6 @@ package org.ccps.admin.users;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import org.ccps.access.Level;
@@ -25,8 +24,6 @@ public class UserList {
     private UserDesk desk;
     @Inject
     private Proposals proposals;
-    @Inject
-    private HttpServletRequest request;
     @Inject
     private Frame frame;
     @Inject
@@ -64,21 +61,16 @@ public class UserList {
                 UserWords.state(row, frame.moments()), UserWords.state(row).look(), row.openSessions());
     }
 
-    private String asked(String name) {
-        String value = request.getParameter(name);
-        return value == null ? "" : value.strip();
-    }
-
     public String getQ() {
-        return asked("q");
+        return frame.asked("q");
     }
 
     public String getLevel() {
-        return asked("level");
+        return frame.asked("level");
     }
 
     public String getState() {
-        return asked("state");
+        return frame.asked("state");
     }
 
     public Level[] getLevels() {

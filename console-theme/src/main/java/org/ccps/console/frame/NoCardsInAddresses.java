@@ -15,12 +15,17 @@ import java.io.IOException;
  */
 public class NoCardsInAddresses implements Filter {
 
+    private static final String FILE = ".csv";
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
         String query = "GET".equals(http.getMethod()) || "HEAD".equals(http.getMethod()) ? Withheld.query(http.getParameterMap()) : null;
         if (query == null) {
             chain.doFilter(request, response);
+        } else if (http.getServletPath().endsWith(FILE)) {
+            // a file cannot say that it was made without a part of what it was asked for with
+            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_BAD_REQUEST);
         } else {
             ((HttpServletResponse) response).sendRedirect(http.getRequestURI() + "?" + query);
         }
