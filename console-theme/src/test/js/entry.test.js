@@ -103,4 +103,8 @@ test('K8: a free text that hides a card number is seen', () => {
   assert.equal(entry.holdsCardNumber('card 4444-3333-2222-1111 09/28'), true);
   assert.equal(entry.holdsCardNumber('INV-20881'), false);
   assert.equal(entry.holdsCardNumber('4444 3333 2222 1112'), false);
+  for (const between of ['.', ':', '/', '_', ', ', ' - ', '*']) assert.equal(entry.holdsCardNumber(['4444', '3333', '2222', '1111'].join(between)), true, between);
+  assert.equal(entry.holdsCardNumber('\uff14444333322221111'), true);
+  assert.equal(entry.holdsCardNumber('1764144069512'), false, 'of no brand');
+  assert.equal(entry.holdsCardNumber('0000000000000000'), false, 'of no brand');
 });

@@ -18,7 +18,7 @@ public enum AuditAction {
     LINK_CHANGED("link.changed"),
     REPORT_IMPORTED("report.imported"), REPORT_LINE_DIFFERS("report.line-differs"), REPORT_MAPPING_CHANGED("report.mapping-changed"),
     REPORT_PROOF("report.proof"), REPORT_EXPORTED("report.exported"), OUTSIDE_PAYMENT_RECORDED("outside-payment.recorded"),
-    GATEWAY_ANSWER_MISMATCH("gateway.answer-mismatch"),
+    GATEWAY_ANSWER_MISMATCH("gateway.answer-mismatch"), GATEWAY_ID_LEARNT("gateway.id-learnt"),
     SELF_TEST("self-test"), BACKUP_RESTORED("backup.restored"),
     USER_ADDED("user.added"), USER_CHANGED("user.changed"), USER_PASSWORD_RESET("user.password-reset"), USER_UNLOCKED("user.unlocked"),
     USER_SIGNED_OUT("user.signed-out"), USER_CODES_RESET("user.codes-reset"), CODES_SHOWN("codes.shown"), CODES_ENROLLED("codes.enrolled"),

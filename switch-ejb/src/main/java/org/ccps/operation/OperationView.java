@@ -2,6 +2,7 @@ package org.ccps.operation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.money.Money;
 
@@ -28,6 +29,27 @@ public record OperationView(OperationId id, long paymentId, OperationKind kind, 
     /** Whether the bank has moved its money, also when we had ended it otherwise before we knew (D8). */
     public boolean movedMoney() {
         return state == OperationState.APPROVED || contradicted;
+    }
+
+    /**
+     * The attempt that the bank approved, also when its approval came after we had ended it otherwise (D10); empty when none was, or while the
+     * gateway's id of it is not known: nothing can be refunded then, for a refund must name it.
+     */
+    public Optional<Approval> approval() {
+        if (state == OperationState.APPROVED) {
+            return attempts.stream().filter(attempt -> "APPROVED".equals(attempt.outcome()) && attempt.answer().transactionId() != null)
+                    .reduce((earlier, later) -> later).map(attempt -> new Approval(attempt.orderNumber(), attempt.answer().transactionId()));
+        }
+        if (contradictedTransactionId == null) {
+            return Optional.empty();
+        }
+        // the attempt that the gateway gave this id; one that had ended with an id of its own is the last
+        return Optional.of(new Approval(attempts.stream().filter(attempt -> contradictedTransactionId.equals(attempt.answer().transactionId()))
+                .map(AttemptView::orderNumber).reduce((earlier, later) -> later).orElseGet(this::lastOrderNumber), contradictedTransactionId));
+    }
+
+    /** What a refund must name, by the gateway's rule: both of the same attempt. */
+    public record Approval(String orderNumber, String transactionId) {
     }
 
     /** What people call it: {@code P-10482}, or {@code R-10533} after the refund that it carries out. */

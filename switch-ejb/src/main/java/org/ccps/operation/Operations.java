@@ -282,7 +282,7 @@ public class Operations {
         if (!operation.state().name().equals(outcome.on(STATE).name())) {
             LOG.errorf("CCPS-0307 operation=%s order=%s state=%s answer=%s a late answer contradicts what is on record",
                     operation.id(), operation.attempt().orderNumber(), operation.state(), outcome.on(STATE));
-            return contradicted(operation, outcome, null);
+            return contradicted(operation, operation.isTried() ? operation.attempt() : null, outcome, null);
         }
         return view;
     }
@@ -290,23 +290,43 @@ public class Operations {
     /**
      * A line of the gateway's report shows as approved what had ended otherwise: nothing is moved, and it is followed up once.
      *
+     * @param attempt  the number of the attempt that it shows; null when there is none
      * @param evidence the line, for the record
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void contradictedByReport(OperationId id, GatewayOutcome outcome, String evidence) {
+    public void contradictedByReport(OperationId id, Integer attempt, GatewayOutcome outcome, String evidence) {
         Operation operation = store.lock(id);
         if (operation.state().isFinal() && operation.state() != OperationState.APPROVED && !operation.isContradicted()) {
-            contradicted(operation, outcome, evidence);
+            contradicted(operation, operation.attemptOf(attempt), outcome, evidence);
         }
     }
 
-    private OperationView contradicted(Operation operation, GatewayOutcome outcome, String evidence) {
+    /**
+     * A line of the gateway's report names the gateway's id of what was approved without one, as a doubt that was ended by hand may be: from
+     * now on it can be refunded. Nothing is moved; the first time is on record.
+     *
+     * @param attempt       the number of the attempt that the line shows
+     * @param transactionId the gateway's id of it
+     * @param evidence      the line, for the record
+     * @param actor         user name of the one who imported the report
+     * @param workstation   where he sits; may be null
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void identify(OperationId id, int attempt, String transactionId, String evidence, String actor, String workstation) {
+        Operation operation = store.lock(id);
+        if (operation.identify(operation.attemptOf(attempt), transactionId)) {
+            audit.append(AuditEntry.of(actor, AuditAction.GATEWAY_ID_LEARNT, objectName(operation), operation.state().name()).at(workstation)
+                    .with("gatewayId", transactionId).with("order", operation.orderNumberSent(operation.attemptOf(attempt))).with("text", evidence));
+        }
+    }
+
+    private OperationView contradicted(Operation operation, Attempt attempt, GatewayOutcome outcome, String evidence) {
         String gatewayId = outcome instanceof GatewayOutcome.Approved approved ? approved.answer().transactionId() : null;
         if (outcome instanceof GatewayOutcome.Approved && operation.state().isFinal() && operation.state() != OperationState.APPROVED) {
-            operation.contradict(gatewayId, clock.instant());
+            operation.contradict(attempt, gatewayId, clock.instant());
         }
         audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.DOUBT_CONTRADICTED, objectName(operation), operation.state().name())
-                .with("answer", outcome.on(STATE)).with("order", operation.attempts().isEmpty() ? null : operation.orderNumberSent(operation.attempt()))
+                .with("answer", outcome.on(STATE)).with("order", attempt == null ? null : operation.orderNumberSent(attempt))
                 .with("gatewayId", gatewayId).with("text", evidence));
         OperationView view = view(operation);
         contradicted.fire(new AnswerContradicted(view, outcome));
@@ -345,7 +365,8 @@ public class Operations {
     /**
      * The answer of an attempt that nobody waits for any more (D8): ends its operation if that is in doubt. One transaction.
      *
-     * @param orderNumber of the attempt; one that is not ours, or not the last of its operation, is put on record and changes nothing
+     * @param orderNumber of the attempt; one that is not ours changes nothing; of one that is not the last of its operation an approval counts that
+     *                    contradicts how that has ended
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void answeredLate(String orderNumber, GatewayOutcome outcome) {
@@ -361,6 +382,9 @@ public class Operations {
         } else {
             LOG.errorf("CCPS-0307 operation=%s order=%s state=%s answer=%s a late answer to an attempt that has been followed by another",
                     id.get(), orderNumber, operation.state(), outcome.on(STATE));
+            if (outcome instanceof GatewayOutcome.Approved && operation.state().isFinal() && operation.state() != OperationState.APPROVED) {
+                contradicted(operation, operation.attempts().stream().filter(attempt -> attempt.orderNumber().equals(orderNumber)).findFirst().orElseThrow(), outcome, null);
+            }
         }
     }
 

@@ -50,7 +50,7 @@ public record PaymentSearch(String reference, String referenceOrCall, Long amoun
     private static void word(StringBuilder words, String name, Object value) {
         if (value != null) {
             // what somebody typed in the wrong place (K8)
-            words.append(' ').append(name).append('=').append(value instanceof String text && CardText.holdsCardNumber(text) ? "like-a-card-number" : value);
+            words.append(' ').append(name).append('=').append(value instanceof String text ? CardText.kept(text) : value);
         }
     }
 

@@ -8,7 +8,7 @@ import org.ccps.money.Money;
 /**
  * A payment as it now stands, for showing. No card number: only {@code 444433…1111}.
  *
- * @param refundable    what may still be refunded; zero unless approved
+ * @param refundable    what may still be refunded; zero unless approved, and while the gateway's id of it is not known
  * @param maskedCard    first six, an ellipsis, last four
  * @param operator      user name of the one who took it
  * @param operatorName  his display name
@@ -26,6 +26,11 @@ public record PaymentView(
         String callId, String operator, String operatorName, String workstation, String merchantName,
         Instant takenAt, Instant concludedAt, String say, String duplicateReason, Answer gateway, List<Attempt> attempts, List<Step> steps,
         PaymentId earlierTry, PaymentId laterTry, String cause, Waiting waiting) {
+
+    /** Whether it was taken and cannot be refunded yet: a refund must name the gateway's id of it, which is not known. */
+    public boolean lacksGatewayId() {
+        return state == org.ccps.operation.OperationState.APPROVED && (gateway == null || gateway.transactionId() == null);
+    }
 
     /** What the gateway answered. Empty parts are null. */
     public record Answer(String transactionId, String responseCode, String responseText, LocalDate settlementDate) {

@@ -121,8 +121,8 @@ public class Reconciliation {
      */
     public LinePage lines(ReportId id, LineOutcome outcome, int limit, String cursor) {
         Cursor.checkLimit(limit, LIMIT_MAX);
-        store.find(id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
         Long after = Cursor.read(cursor);
+        store.find(id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
         List<SettlementLine> found = store.lines(id, outcome, after == null ? 0 : (int) Math.min(after, Integer.MAX_VALUE), limit + 1);
         List<LineView> items = views.lines(found.subList(0, Math.min(limit, found.size())));
         return new LinePage(items, found.size() > limit ? Cursor.of(found.get(limit - 1).number()) : null);

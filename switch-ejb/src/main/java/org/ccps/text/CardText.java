@@ -45,6 +45,11 @@ public final class CardText {
         return false;
     }
 
+    /** What somebody looked for, for the record: of what is like a card number, only that it was (K8). */
+    public static String kept(String typed) {
+        return typed != null && holdsCardNumber(typed) ? "like-a-card-number" : typed;
+    }
+
     /** Digits of other scripts and forms count as digits, any space as a blank, any dash as a hyphen: somebody may paste them. */
     private static String foldDigits(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);

@@ -1,20 +1,45 @@
 package org.ccps.text;
 
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import org.ccps.refusal.FieldError;
 import org.ccps.refusal.InvalidInput;
 
-/** Where a page of a list ended, as callers hand it back: the number of its last row. */
+/**
+ * Where a page of a list ended, as callers hand it back: the number of its last row, with letters that prove that it was not made up. A list
+ * whose cursor is none of ours is refused, never answered with an empty page that looks like the end of it.
+ */
 public final class Cursor {
 
     private static final int RADIX = 36;
+    private static final int LETTERS = 26;
+    private static final int CHECK_LENGTH = 3;
+    private static final Pattern NUMBER = Pattern.compile("([0-9a-z]{1,13})([a-z]{" + CHECK_LENGTH + "})");
 
     private Cursor() {
     }
 
+    /** @param number of a row, not negative */
     public static String of(long number) {
-        return Long.toString(number, RADIX);
+        return Long.toString(number, RADIX) + check(number);
+    }
+
+    /** Letters only, so that no row of digits grows long enough to be taken for a card number. */
+    private static String check(long number) {
+        CRC32 sum = new CRC32();
+        sum.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+        long rest = sum.getValue();
+        StringBuilder letters = new StringBuilder();
+        while (letters.length() < CHECK_LENGTH) {
+            letters.append((char) ('a' + rest % LETTERS));
+            rest /= LETTERS;
+        }
+        return letters.toString();
     }
 
     /**
@@ -23,11 +48,17 @@ public final class Cursor {
      * @throws InvalidInput for a text that is none of ours
      */
     public static Long read(String text) {
-        try {
-            return text == null || text.isEmpty() ? null : (Long) Long.parseLong(text, RADIX);
-        } catch (NumberFormatException e) {
-            throw invalid("cursor", "format", "must be the \"next\" of an earlier page");
+        if (text == null || text.isEmpty()) {
+            return null;
         }
+        Matcher parts = NUMBER.matcher(text);
+        if (parts.matches()) {
+            BigInteger number = new BigInteger(parts.group(1), RADIX);
+            if (number.bitLength() < Long.SIZE && check(number.longValue()).equals(parts.group(2))) {
+                return number.longValue();
+            }
+        }
+        throw invalid("cursor", "format", "must be the \"next\" of an earlier page");
     }
 
     /** Where a page of a list by time ended: the moment and the number of its last row. */

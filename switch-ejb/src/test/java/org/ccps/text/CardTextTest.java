@@ -88,6 +88,14 @@ class CardTextTest {
     }
 
     @Test
+    @DisplayName("K8: of what somebody looked for the record has only that it was like a card number")
+    void kept() {
+        assertThat(CardText.kept("4444 3333 2222 1111")).isEqualTo("like-a-card-number");
+        assertThat(CardText.kept("INV-20881")).isEqualTo("INV-20881");
+        assertThat(CardText.kept(null)).isNull();
+    }
+
+    @Test
     @DisplayName("K8: the longest text is looked through in no time")
     void longText() {
         String text = "4".repeat(5_000) + " 9".repeat(5_000);

@@ -433,6 +433,17 @@ class SwitchRealmTest {
     }
 
     @Test
+    @DisplayName("I4: a code of a half minute that was used, or of one before it, is none, before anything is written down")
+    void after() {
+        long step = clock.millis() / 30_000;
+
+        assertThat(TimeCodes.step(SECRET, code(0), clock.millis(), TimeCodes.NONE)).isEqualTo(step);
+        assertThat(TimeCodes.step(SECRET, code(0), clock.millis(), step - 1)).isEqualTo(step);
+        assertThat(TimeCodes.step(SECRET, code(0), clock.millis(), step)).isEqualTo(TimeCodes.NONE);
+        assertThat(TimeCodes.step(SECRET, code(-1), clock.millis(), step)).isEqualTo(TimeCodes.NONE);
+    }
+
+    @Test
     @DisplayName("I4: codes are those of RFC 6238")
     void rfc6238() {
         assertThat(TimeCodes.code(SECRET, 59 / 30)).isEqualTo("287082");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.ccps.acceptance.harness.AtTheDesk;
+import org.ccps.acceptance.harness.Cards;
 import org.ccps.acceptance.harness.Desk;
 import org.ccps.acceptance.harness.Desks;
 import org.ccps.acceptance.harness.PaymentBody;
@@ -135,16 +136,53 @@ class PagesIT {
         assertThat(desk.html()).doesNotContain(body.number());
     }
 
-    @Test
-    @DisplayName("K8 a card number in the search box is refused and not shown again")
-    void cardNumberInSearch(Desks desks) {
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource({"payments,q", "payments,amount", "payments,last4", "payments,from", "payments,to", "payments,operator", "payments,cursor", "payments,trail", "follow-ups,owner",
+        "refund-report,from", "refund-report,to", "refunds,cursor", "reports,after", "outages,before", "deferred,id", "in-doubt,id", "payment,id"})
+    @DisplayName("K8 a card number in a search is taken out of the address, the field is named, and nothing of it is shown again:")
+    void cardNumberInSearch(String page, String field, Desks desks) {
         String number = PaymentBody.fresh().number();
-        Desk desk = desks.open().signIn("olivia");
+        Desk desk = desks.open().signIn("maria");
 
-        desk.open("payments?q=" + number);
+        for (String typed : List.of(number, Cards.grouped(number, "+"), Cards.grouped(number, "."))) {
+            desk.open(page + "?" + field + "=" + typed);
 
-        assertThat(desk.field("search-errors")).containsText("looks like a card number");
-        assertThat(desk.html()).doesNotContain(number);
+            assertThat(desk.page().url()).endsWith("/console/" + page + "?" + field + "=&withheld=" + field);
+            assertThat(desk.html()).doesNotContain(typed).doesNotContain(number);
+            if (!page.equals("payment")) {
+                assertThat(desk.field("withheld")).containsText("looks like a card number");
+            }
+            if (List.of("payments", "follow-ups").contains(page)) {
+                assertThat(desk.page().locator("tr[data-row], #totals")).hasCount(0);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource({"payments,q", "payments,operator", "follow-ups,owner", "refund-report,from"})
+    @DisplayName("K8 a card number typed into a search is not even asked for: it stands in no address")
+    void cardNumberTyped(String page, String field, Desks desks) {
+        String number = PaymentBody.fresh().number();
+        Desk desk = desks.open().signIn("maria");
+        List<String> addresses = new CopyOnWriteArrayList<>();
+        desk.page().onRequest(request -> addresses.add(request.url()));
+
+        desk.open(page).field(field).fill(Cards.grouped(number, " / "));
+        desk.field(field).press("Enter");
+
+        assertThat(desk.field("notice")).containsText("Looks like a card number");
+        assertThat(desk.field(field)).hasValue("");
+        assertThat(desk.field(field)).hasAttribute("aria-invalid", "true");
+        assertThat(addresses).noneMatch(address -> address.contains(number.substring(0, 4)) && address.contains(number.substring(4, 8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payments?cursor=nonsense", "refunds?cursor=838", "outages?before=10482", "payments?q=&from=1+Nov+2026&cursor=1.2"})
+    @DisplayName("E9 an address whose place in a list was made up says that there is none:")
+    void cursor(String address, Desks desks) {
+        Desk desk = desks.open().signIn("maria");
+
+        assertThat(desk.page().navigate(product.https("/console/" + address).toString()).status()).isEqualTo(404);
     }
 
     @ParameterizedTest(name = "{0} at {1} px")

@@ -6,10 +6,15 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.ccps.acceptance.harness.Answer;
 import org.ccps.acceptance.harness.Cards;
@@ -205,10 +210,78 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "last4=12", "last4=abcd", "state=MAYBE", "from=yesterday", "to=2026-11-23", "cursor=%21", "colour=red"})
+    @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "last4=12", "last4=abcd", "state=MAYBE", "from=yesterday", "to=2026-11-23", "colour=red"})
     @DisplayName("H1 a search that cannot be meant is a 422:")
     void badSearch(String query) {
         assertThat(product.olivia().get("payments?" + query).problem(422, "invalid").wrongFields()).hasSize(1);
+    }
+
+    /** Every query parameter that the API's description has, with its call: a path stands two columns in. */
+    static Stream<Arguments> parameters() throws IOException {
+        List<Arguments> found = new ArrayList<>();
+        String path = null;
+        boolean get = false;
+        for (String line : Files.readAllLines(Path.of("../switch-rest/src/main/resources/META-INF/openapi.yaml"))) {
+            if (line.matches("  /\\S*:")) {
+                path = line.strip().replaceAll("^/|:$", "").replace("{id}", "S-1");
+            } else if (line.matches(" {4}[a-z]+:")) {
+                get = line.strip().equals("get:");
+            } else if (get && line.contains("in: query")) {
+                found.add(arguments(path, line.replaceAll(".*\\{name: (\\w+),.*", "$1")));
+            }
+        }
+        assertThat(found).hasSizeGreaterThan(45);
+        return found.stream();
+    }
+
+    /** The answer for whom the call is. */
+    private Answer asked(String call) {
+        Answer manager = product.maria().get(call);
+        return manager.status() == 403 ? product.adam().get(call) : manager;
+    }
+
+    @ParameterizedTest(name = "GET {0}, {1}")
+    @MethodSource("parameters")
+    @DisplayName("K8 a card number is looked for nowhere: a 422 names the parameter, says what to do and repeats nothing:")
+    void cardNumberInAQuery(String path, String parameter) {
+        for (String between : List.of("", "%20", "-", ".", "%2C%20", "%3A")) {
+            Answer answer = asked(path + "?" + parameter + "=" + Cards.grouped(CARD, "_").replace("_", between)).problem(422, "invalid").holdsNothingOf(CARD);
+
+            JsonObject error = answer.json().getJsonArray("errors").getJsonObject(0);
+            assertThat(answer.wrongFields()).containsExactly(parameter);
+            assertThat(error.getString("code")).isEqualTo("card-number");
+            assertThat(error.getString("message")).contains("take it out");
+        }
+    }
+
+    static Stream<String> lists() throws IOException {
+        List<String> lists = parameters().filter(one -> one.get()[1].equals("cursor")).map(one -> (String) one.get()[0]).toList();
+        assertThat(lists).hasSizeGreaterThanOrEqualTo(11).contains("payments", "audit", "outages", "in-doubt", "reconciliations/S-1/lines");
+        return lists.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    @DisplayName("E9 a cursor that no page of the list has given is a 422, and not an empty page that looks like the list's end:")
+    void cursor(String list) {
+        for (String cursor : List.of("%21", "nonsense", "0", "1", "838", "10482", "-1", "zzzzzzzzzzzz", "1.2", "zzzzzzzzzzzzzzzzzzzzzzz")) {
+            assertThat(asked(list + "?cursor=" + cursor).problem(422, "invalid").wrongFields()).as(cursor).containsExactly("cursor");
+        }
+    }
+
+    @Test
+    @DisplayName("E9 a search by time knows only its own cursors as well")
+    void cursorByTime() {
+        String from = "payments?limit=1&from=2020-01-01T00:00:00Z";
+        product.olivia().pay(PaymentBody.fresh()).expect(201);
+        product.olivia().pay(PaymentBody.fresh()).expect(201);
+        charges += 2;
+        String byNumber = product.olivia().get("payments?limit=1").expect(200).json().getString("next");
+        String byTime = product.olivia().get(from).expect(200).json().getString("next");
+
+        product.olivia().get(from + "&cursor=" + byTime).expect(200);
+        assertThat(product.olivia().get(from + "&cursor=" + byNumber).problem(422, "invalid").wrongFields()).containsExactly("cursor");
+        assertThat(product.olivia().get("payments?limit=1&cursor=" + byTime).problem(422, "invalid").wrongFields()).containsExactly("cursor");
     }
 
     @Test

@@ -413,6 +413,35 @@ class RefundIT {
     }
 
     @Test
+    @DisplayName("B1 G3 what a person called taken without the gateway's id is not refundable, everybody is told why, and an imported report adds the id")
+    void withoutGatewayId() {
+        product.simulator().fault("close-after-charge");
+        JsonObject doubtful = product.olivia().pay(PaymentBody.fresh().amount("80.00")).expect(202, "IN_DOUBT").json();
+        String payment = doubtful.getString("id");
+        String asked = ask(product.olivia(), payment, "30.00").expect(202, "AWAITING_AUTHORISATION").id();
+        product.maria().post("in-doubt/" + payment + "/resolution", "{\"outcome\":\"TAKEN\",\"evidence\":\"Seen in the portal\"}").expect(200, "APPROVED");
+
+        assertThat(refundable(payment)).isEqualTo("0.00");
+        for (Answer refused : List.of(ask(product.maria(), payment, "80.00"), ask(product.olivia(), payment, "10.00"), authorise(product.maria(), asked))) {
+            JsonObject problem = refused.problem(422, "not-refundable").json();
+            assertThat(problem.getString("reason")).isEqualTo("no-gateway-id");
+            assertThat(problem.getString("detail")).contains("transaction id").contains("report");
+        }
+        assertThat(refundMessages(payment)).isEmpty();
+
+        Charge charge = product.simulator().ledger(orderNumber(payment)).get(0);
+        String report = "Transaction ID,Transaction Reference,Date,Card,Amount,Currency,Response Code,Result Text,Type\n" + String.join(",", charge.json().getString("txnId"),
+                charge.orderNumber(), charge.json().getString("receivedAt"), "444433...111", "80.00", "AUD", "00", "Approved", "Payment") + "\n";
+        product.maria().send(product.maria().request("reconciliations?fileName=day.csv").header("Content-Type", "text/csv").POST(BodyPublishers.ofString(report)).build()).expect(202);
+        Await.until("the line has named the payment", Duration.ofSeconds(60), () -> refundable(payment).equals("50.00"));
+
+        assertThat(records("gateway.id-learnt", payment)).singleElement().satisfies(record -> assertThat(record.getString("actor")).isEqualTo("maria"));
+        authorise(product.maria(), asked).expect(201, "APPROVED");
+        assertThat(refundMessages(payment)).singleElement()
+                .satisfies(message -> assertThat(message.json().getString("originalTxnId")).isEqualTo(charge.json().getString("txnId")));
+    }
+
+    @Test
     @DisplayName("B2 code 134 with nothing in doubt rejects, and frees its part")
     void spent() {
         String payment = taken("100.00");

@@ -3,7 +3,6 @@ package org.ccps.admin.audit;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +19,14 @@ import org.ccps.audit.AuditVerification;
 import org.ccps.audit.AuditView;
 import org.ccps.console.frame.Act;
 import org.ccps.console.frame.Said;
+import org.ccps.console.frame.Withheld;
 import org.ccps.console.words.Amounts;
 import org.ccps.console.words.HistoryEvent;
 import org.ccps.console.words.Moments;
 import org.ccps.console.words.Texts;
 import org.ccps.console.words.TypedDate;
 import org.ccps.report.AuditDesk;
+import org.ccps.text.Cursor;
 
 /** The record of who did what, found by actor, action, object and days, as a list or a time line; and whether it is whole (J1–J3). */
 @Named
@@ -40,13 +41,13 @@ public class AuditPage {
     @Inject
     private AuditDesk desk;
     @Inject
-    private HttpServletRequest request;
-    @Inject
     private Frame frame;
     @Inject
     private Act act;
     @Inject
     private Said said;
+    @Inject
+    private Withheld withheld;
 
     private final List<String> errors = new ArrayList<>();
     private boolean opened;
@@ -79,10 +80,10 @@ public class AuditPage {
         if (from != null && to != null && to.isBefore(from)) {
             errors.add(Texts.of("audit.wrong.order"));
         }
-        String before = asked("before");
-        if (errors.isEmpty()) {
+        String before = frame.asked("before");
+        if (errors.isEmpty() && !withheld.isSomething()) {
             found = desk.search(new AuditSearch(blank("actor"), blank("action"), blank("object"), from == null ? null : start(from), to == null ? null : start(to.plusDays(1)),
-                    LIMIT, before.matches("[0-9]{1,18}") ? Long.valueOf(before) : null), frame.getWorkstation());
+                    LIMIT, Cursor.read(before)), frame.getWorkstation());
         }
     }
 
@@ -105,7 +106,7 @@ public class AuditPage {
     }
 
     private LocalDate day(String field) {
-        String typed = asked(field);
+        String typed = frame.asked(field);
         if (typed.isEmpty()) {
             return null;
         }
@@ -116,18 +117,13 @@ public class AuditPage {
         return day.orElse(null);
     }
 
-    private String asked(String name) {
-        String value = request.getParameter(name);
-        return value == null ? "" : value.strip();
-    }
-
     private String blank(String name) {
-        String value = asked(name);
+        String value = frame.asked(name);
         return value.isEmpty() ? null : value;
     }
 
     public String value(String field) {
-        return asked(field);
+        return frame.asked(field);
     }
 
     public List<String> getErrors() {
@@ -140,7 +136,7 @@ public class AuditPage {
     }
 
     public boolean isTimeLine() {
-        return asked("as").equals(TIME_LINE);
+        return frame.asked("as").equals(TIME_LINE);
     }
 
     public List<Row> getRows() {
@@ -161,7 +157,7 @@ public class AuditPage {
 
     /** Where older records are; empty when these are the oldest. */
     public String getOlder() {
-        return found.size() < LIMIT ? "" : address(isTimeLine()) + "&before=" + found.get(found.size() - 1).id();
+        return found.size() < LIMIT ? "" : address(isTimeLine()) + "&before=" + Cursor.of(found.get(found.size() - 1).id());
     }
 
     /** The same search as a list or as a time line. */
@@ -172,8 +168,8 @@ public class AuditPage {
     private String address(boolean timeLine) {
         StringBuilder address = new StringBuilder("audit?as=").append(timeLine ? TIME_LINE : "list");
         for (String name : List.of("actor", "action", "object", "from", "to")) {
-            if (!asked(name).isEmpty()) {
-                address.append('&').append(name).append('=').append(Act.encoded(asked(name)));
+            if (!frame.asked(name).isEmpty()) {
+                address.append('&').append(name).append('=').append(Act.encoded(frame.asked(name)));
             }
         }
         return address.toString();
@@ -181,7 +177,7 @@ public class AuditPage {
 
     /** Whether this is not the first page. */
     public boolean isLater() {
-        return !asked("before").isEmpty();
+        return !frame.asked("before").isEmpty();
     }
 
     public String getNewest() {

@@ -18,6 +18,7 @@ import org.ccps.administration.SettingItem;
 import org.ccps.administration.SettingsDesk;
 import org.ccps.console.frame.Act;
 import org.ccps.console.frame.Said;
+import org.ccps.console.frame.Withheld;
 import org.ccps.console.words.Amounts;
 import org.ccps.console.words.Texts;
 import org.ccps.refusal.InvalidInput;
@@ -44,6 +45,8 @@ public class SettingList {
     private Act act;
     @Inject
     private Said said;
+    @Inject
+    private Withheld withheld;
 
     private final Map<String, String> errors = new HashMap<>();
     private boolean opened;
@@ -101,21 +104,16 @@ public class SettingList {
         }
     }
 
-    private String asked(String name) {
-        String value = request.getParameter(name);
-        return value == null ? "" : value.strip();
-    }
-
     public String getQ() {
-        return asked("q");
+        return frame.asked("q");
     }
 
     public String getGroup() {
-        return asked("group");
+        return frame.asked("group");
     }
 
     public boolean isOnlyChanged() {
-        return asked("changed").equals("yes");
+        return frame.asked("changed").equals("yes");
     }
 
     public List<String> getGroups() {
@@ -132,6 +130,9 @@ public class SettingList {
     }
 
     public List<Row> getRows() {
+        if (withheld.isSomething()) {
+            return List.of();
+        }
         String q = getQ().toLowerCase(Locale.ENGLISH);
         return all.stream().filter(item -> q.isEmpty() || item.setting().key().toLowerCase(Locale.ENGLISH).contains(q) || item.meaning().toLowerCase(Locale.ENGLISH).contains(q))
                 .filter(item -> getGroup().isEmpty() || group(item.setting()).equals(getGroup())).filter(item -> !isOnlyChanged() || item.changedBy() != null).map(SettingList::row).toList();

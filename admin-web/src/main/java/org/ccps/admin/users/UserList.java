@@ -3,7 +3,6 @@ package org.ccps.admin.users;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import org.ccps.access.Level;
@@ -13,6 +12,7 @@ import org.ccps.access.Proposals;
 import org.ccps.access.UserDesk;
 import org.ccps.access.UserRow;
 import org.ccps.admin.frame.Frame;
+import org.ccps.console.frame.Withheld;
 import org.ccps.console.words.Texts;
 
 /** Everybody, found by name, level and state. */
@@ -25,9 +25,9 @@ public class UserList {
     @Inject
     private Proposals proposals;
     @Inject
-    private HttpServletRequest request;
-    @Inject
     private Frame frame;
+    @Inject
+    private Withheld withheld;
 
     private List<UserRow> all = List.of();
     private List<Row> rows = List.of();
@@ -43,6 +43,9 @@ public class UserList {
 
     public void open() {
         all = desk.list();
+        if (withheld.isSomething()) {
+            return;
+        }
         String q = getQ().toLowerCase(Locale.ENGLISH);
         rows = all.stream().filter(row -> q.isEmpty() || row.user().username().contains(q) || row.user().displayName().toLowerCase(Locale.ENGLISH).contains(q))
                 .filter(row -> getLevel().isEmpty() || row.user().level().name().equals(getLevel()))
@@ -58,21 +61,16 @@ public class UserList {
                 UserWords.state(row, frame.moments()), UserWords.state(row).look(), row.openSessions());
     }
 
-    private String asked(String name) {
-        String value = request.getParameter(name);
-        return value == null ? "" : value.strip();
-    }
-
     public String getQ() {
-        return asked("q");
+        return frame.asked("q");
     }
 
     public String getLevel() {
-        return asked("level");
+        return frame.asked("level");
     }
 
     public String getState() {
-        return asked("state");
+        return frame.asked("state");
     }
 
     public Level[] getLevels() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.concurrent.ThreadLocalRandom;
+import org.ccps.refusal.InvalidInput;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
 import org.jboss.logging.Logger;
@@ -72,7 +73,7 @@ public class Faults extends ExceptionHandlerWrapper {
             return;
         }
         Refusal refusal = find(thrown, Refusal.class);
-        if (refusal != null && refusal.code() == RefusalCode.NOT_FOUND && !ajax) {
+        if (refusal != null && (refusal.code() == RefusalCode.NOT_FOUND || isOtherPlace(refusal)) && !ajax) {
             external.getRequestMap().put(MISSING, true);
             external.responseSendError(HttpServletResponse.SC_NOT_FOUND, null);
         } else if (refusal != null && refusal.code() == RefusalCode.USER_DISABLED) {
@@ -89,6 +90,11 @@ public class Faults extends ExceptionHandlerWrapper {
                 external.responseSendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, null);
             }
         }
+    }
+
+    /** An address that somebody changed, or an old one: there is no such page of the list. */
+    private static boolean isOtherPlace(Refusal refusal) {
+        return refusal instanceof InvalidInput wrong && wrong.errors().stream().allMatch(error -> error.field().equals("cursor"));
     }
 
     private static boolean isForbidden(Throwable thrown, Refusal refusal) {

@@ -6,15 +6,13 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.ccps.text.CardText;
 
 /** A word about what was just done, for the next page of this session: every post ends in an address that can be asked for again. */
 @Named("said")
 @SessionScoped
 public class Said implements Serializable {
     private static final long serialVersionUID = 1L;
-
-    private static final Pattern LIKE_A_CARD = Pattern.compile(".*[0-9]{13,19}.*", Pattern.DOTALL);
 
     private String text;
     private boolean bad;
@@ -45,7 +43,7 @@ public class Said implements Serializable {
     public record Again(String address, String asking, Map<String, String> errors, Map<String, List<String>> typed) implements Serializable {
         public Again {
             Map<String, List<String>> kept = new HashMap<>();
-            typed.forEach((field, values) -> kept.put(field, values.stream().map(value -> LIKE_A_CARD.matcher(value.replaceAll("[\\s.\\-]", "")).matches() ? "" : value).toList()));
+            typed.forEach((field, values) -> kept.put(field, values.stream().map(value -> CardText.holdsCardNumber(value) ? "" : value).toList()));
             typed = Map.copyOf(kept);
         }
     }

@@ -92,6 +92,12 @@ public abstract class Surroundings {
         return request.getServletPath().replaceFirst("\\.xhtml$", "");
     }
 
+    /** What the address or the form has of this name, stripped; empty when there is nothing. */
+    public String asked(String name) {
+        String value = request.getParameter(name);
+        return value == null ? "" : value.strip();
+    }
+
     // -- parts of a page that live: the page's own address, asked for again by its script
 
     /** Whether only the living part of the page is asked for. */

@@ -651,6 +651,35 @@
   // ---- lists: Up, Down, Home, End choose a row, Enter opens it (the focus is on the row's own link) -----------------
   const search = $('search');
   if (search) (search.querySelector('.bad > input') || search.querySelector('input')).focus();
+
+  // ---- searches stand in the address, and a card number never does (K8): it is not asked for, and the server names what it took out
+  function notHere(field, described) {
+    field.closest('.in').classList.add('bad');
+    field.setAttribute('aria-invalid', 'true');
+    if (described) field.setAttribute('aria-describedby', described);
+  }
+
+  all('form[method="get"]').forEach((form) => {
+    form.addEventListener('submit', (event) => {
+      const cards = all('input[type="text"]', form).filter((field) => entry.holdsCardNumber(field.value));
+      if (cards.length === 0) return;
+      event.preventDefault();
+      cards.forEach((field) => { field.value = ''; notHere(field); });
+      cards[0].focus();
+      notice(cards.map((field) => form.querySelector('label[for="' + field.id + '"]').textContent).join(', ') + ': ' + say('search.card'));
+    });
+    form.addEventListener('input', (event) => {
+      if (event.target.getAttribute('aria-invalid') !== 'true') return;
+      event.target.closest('.in').classList.remove('bad');
+      event.target.removeAttribute('aria-invalid');
+      notice('');
+    });
+  });
+  if ($('withheld')) {
+    const fields = $('withheld').dataset.fields.split(',').map((name) => document.querySelector('form[method="get"] input[type="text"][name="' + name + '"]')).filter(Boolean);
+    fields.forEach((field) => notHere(field, 'withheld'));
+    if (fields.length > 0) fields[0].focus();
+  }
   if (all('tr[data-row]').length > 0 || all('[data-part]').length > 0) lists();
 
   function lists() {

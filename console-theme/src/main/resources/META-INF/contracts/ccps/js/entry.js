@@ -144,13 +144,16 @@
   /** 1250.00 as 1,250.00. */
   const withCommas = (decimal) => decimal.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
 
-  /** Whether a free text hides a card number: 13 to 19 digits in a row, blanks and hyphens apart, that pass Luhn. */
+  const isOfBrand = (number) => BRANDS.some((brand) => brand.lengths.includes(number.length) && brand.ranges.some((range) => fits(number, range).sure));
+
+  /** Whether a free text hides a card number, as the server sees it: digits of a brand that pass Luhn, with anything but letters between them. */
   function holdsCardNumber(text) {
-    for (const run of text.match(/\d(?:[ \-]?\d){12,}/g) || []) {
+    for (const run of text.normalize('NFKC').match(/[0-9](?:[^\p{L}0-9]{0,3}[0-9]){12,}/gu) || []) {
       const number = digits(run);
       for (let length = 13; length <= NUMBER_MAX; length++) {
         for (let at = 0; at + length <= number.length; at++) {
-          if (luhn(number.slice(at, at + length))) return true;
+          const part = number.slice(at, at + length);
+          if (isOfBrand(part) && luhn(part)) return true;
         }
       }
     }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.ccps.access.Users;
 import org.ccps.console.frame.Act;
 import org.ccps.console.frame.Said;
+import org.ccps.console.frame.Withheld;
 import org.ccps.console.words.Amounts;
 import org.ccps.console.words.Fact;
 import org.ccps.console.words.Moments;
@@ -64,6 +65,8 @@ public class FollowUpList {
     private Act act;
     @Inject
     private Said said;
+    @Inject
+    private Withheld withheld;
 
     private final Map<String, String> errors = new HashMap<>();
     private String asking = "";
@@ -104,6 +107,9 @@ public class FollowUpList {
             Said.Again before = act.before(PAGE);
             asking = before.asking();
             errors.putAll(before.errors());
+        }
+        if (withheld.isSomething()) {
+            return;
         }
         items = new ArrayList<>(followUps.list(new FollowUpSearch(blankToNull(getOwner()), kind(), open(getState()), FollowUpSearch.LIMIT_MAX, null)).items());
         items.sort(Comparator.comparing(FollowUpView::dueAt));
@@ -243,7 +249,7 @@ public class FollowUpList {
     }
 
     public String getPartAddress() {
-        return (chosen == null ? address("") : address(chosen.id().toString())) + "&part=1";
+        return (chosen == null ? address("") : address(chosen.id().toString())) + (withheld.isSomething() ? "&withheld=" : "") + "&part=1";
     }
 
     // -- the chosen one

@@ -22,6 +22,7 @@ import org.ccps.money.Currency;
 import org.ccps.operation.OperationKind;
 import org.ccps.operator.desk.SumPart;
 import org.ccps.operator.frame.Frame;
+import org.ccps.text.Cursor;
 
 /** Every outage (C19), every drain, and what a drain came to (C17). */
 @Named
@@ -37,7 +38,7 @@ public class OutageList {
     private Frame frame;
 
     private List<OutageRow> rows = List.of();
-    private Long older;
+    private String older;
     private boolean newest;
     private List<JobRunView> drains = List.of();
     private JobRunView chosen;
@@ -57,10 +58,10 @@ public class OutageList {
 
     public void open() {
         Map<String, String> asked = FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
-        Long before = number(asked.get("before"));
+        Long before = Cursor.read(asked.get("before"));
         newest = before == null;
         List<OutageView> found = outages.list(before, SHOWN + 1);
-        older = found.size() > SHOWN ? found.get(SHOWN - 1).number() : null;
+        older = found.size() > SHOWN ? Cursor.of(found.get(SHOWN - 1).number()) : null;
         rows = found.stream().limit(SHOWN).map(this::row).toList();
         drains = outages.drains(DRAINS);
         Long drain = number(asked.get("drain"));
@@ -86,7 +87,7 @@ public class OutageList {
         return rows;
     }
 
-    public Long getOlder() {
+    public String getOlder() {
         return older;
     }
 

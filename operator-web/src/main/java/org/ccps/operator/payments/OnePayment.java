@@ -90,7 +90,13 @@ public class OnePayment {
 
     /** Whether money was taken, so that there is a balance to speak of. */
     public boolean isTaken() {
-        return payment != null && (payment.state() == OperationState.APPROVED || payment.refundable().minor() > 0 || !ofPayment.isEmpty());
+        return payment != null && !payment.lacksGatewayId()
+                && (payment.state() == OperationState.APPROVED || payment.refundable().minor() > 0 || !ofPayment.isEmpty());
+    }
+
+    /** Why what was taken cannot be refunded yet; empty when it can, or was not taken. */
+    public String getUnrefundable() {
+        return payment != null && payment.lacksGatewayId() ? Texts.of("refund.refused.not-refundable.no-gateway-id") : "";
     }
 
     /** Whether there is something to ask for: also of a payment whose outcome is still to come (B14). */

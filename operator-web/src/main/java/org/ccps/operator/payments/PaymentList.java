@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.ccps.console.frame.Withheld;
 import org.ccps.console.words.Amounts;
 import org.ccps.console.words.Texts;
 import org.ccps.operation.OperationState;
@@ -25,6 +26,8 @@ public class PaymentList {
     private Payments payments;
     @Inject
     private Frame frame;
+    @Inject
+    private Withheld withheld;
 
     private SearchForm form;
     // signing out from this page decodes it, and repeated parts ask for their lists then: there is none
@@ -34,7 +37,7 @@ public class PaymentList {
     public void open() {
         form = new SearchForm(FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap(),
                 frame.rules().currency(), frame.moments());
-        if (form.isRight()) {
+        if (form.isRight() && !withheld.isSomething()) {
             page = payments.search(form.search());
             totals = payments.totals(form.search());
         } else {
@@ -68,7 +71,7 @@ public class PaymentList {
     }
 
     public boolean isNoneFound() {
-        return form != null && form.isRight() && page.items().isEmpty();
+        return form != null && form.isRight() && !withheld.isSomething() && page.items().isEmpty();
     }
 
     public String getCaption() {

@@ -188,7 +188,8 @@ public class AskForRefund {
 
     /** Why there is nothing to ask for. */
     public String getImpossible() {
-        return Texts.of(payment.state() == OperationState.APPROVED ? "refund.nothing-left" : "refund.refused.not-refundable");
+        return Texts.of(payment.lacksGatewayId() ? "refund.refused.not-refundable.no-gateway-id"
+                : payment.state() == OperationState.APPROVED ? "refund.nothing-left" : "refund.refused.not-refundable");
     }
 
     private boolean isOfOpen() {

@@ -13,8 +13,6 @@ import org.ccps.operation.OperationState;
 import org.ccps.payment.PaymentSearch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("H1: the search form")
 class SearchFormTest {
@@ -63,25 +61,6 @@ class SearchFormTest {
     @DisplayName("says so when the dates are the wrong way round")
     void order() {
         assertThat(form(Map.of("from", "23 Nov 2026", "to", "22 Nov 2026")).errors()).containsKey("from");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"q", "amount", "last4", "state", "from", "operator", "cursor", "trail"})
-    @DisplayName("K8 no field keeps a whole card number in the address of another page")
-    void noCardInAnAddress(String field) {
-        SearchForm form = form(Map.of(field, "4444333322221111"));
-
-        assertThat(form.isRight()).isFalse();
-        assertThat(form.older("7tg") + form.newer()).doesNotContain("4444333322221111");
-    }
-
-    @Test
-    @DisplayName("K8: does not keep a card number that was typed as a reference")
-    void cardNumber() {
-        SearchForm form = form(Map.of("q", "4444 3333 2222 1111"));
-
-        assertThat(form.isRight()).isFalse();
-        assertThat(form.value("q")).isEmpty();
     }
 
     @Test

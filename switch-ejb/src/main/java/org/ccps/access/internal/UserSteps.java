@@ -99,8 +99,9 @@ public class UserSteps {
      */
     public void change(User user, UserDifference difference, String passTo, By by) {
         Instant now = clock.instant();
-        if (user.enabled() && user.view().may(Right.ADMINISTER) && !(difference.enabledAfter() && difference.after().may(Right.ADMINISTER))) {
-            keepOneAdministrator(user.username());
+        boolean administers = user.enabled() && user.view().may(Right.ADMINISTER);
+        if (administers && !(difference.enabledAfter() && difference.after().may(Right.ADMINISTER)) && !store.isAnotherAdministrator(user.username())) {
+            throw new Refusal(RefusalCode.LAST_ADMINISTRATOR);
         }
         String manager = receiver(user, difference, passTo);
         boolean anotherLevel = user.level() != difference.after().level();
@@ -119,14 +120,6 @@ public class UserSteps {
         audit.append(difference.on(by.entry(AuditAction.USER_CHANGED, user.username())).with("passTo", manager));
         if (manager != null) {
             works.stream().forEach(work -> work.pass(user.username(), manager, by.actor(), by.workstation()));
-        }
-    }
-
-    /** The row of every administrator is locked in one order, so that two who send each other away do not both succeed. */
-    private void keepOneAdministrator(String leaving) {
-        boolean another = store.lockAdministrators().stream().anyMatch(other -> !other.username().equals(leaving) && other.enabled() && other.view().may(Right.ADMINISTER));
-        if (!another) {
-            throw new Refusal(RefusalCode.LAST_ADMINISTRATOR);
         }
     }
 

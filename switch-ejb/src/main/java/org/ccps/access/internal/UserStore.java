@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ccps.access.Right;
 import org.ccps.access.model.DeskSession;
 import org.ccps.access.model.PasswordUsed;
 import org.ccps.access.model.User;
@@ -78,6 +79,15 @@ public class UserStore {
         List<User> administrators = em.createNamedQuery("User.administrators", User.class).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
         administrators.forEach(em::refresh);
         return administrators;
+    }
+
+    /**
+     * Whether somebody could still administer if this one left. The row of every administrator is locked in one order, so that two who send
+     * each other away do not both succeed (I8).
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public boolean isAnotherAdministrator(String leaving) {
+        return lockAdministrators().stream().anyMatch(other -> !other.username().equals(leaving) && other.enabled() && other.view().may(Right.ADMINISTER));
     }
 
     /** The names of all who are or have ever been administrators. */

@@ -78,6 +78,11 @@ public class Attempt {
         settlementDate = answer.settlementDate() == null ? null : answer.settlementDate().format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
+    /** The gateway's id of it, learnt after it had ended. */
+    void name(String id) {
+        transactionId = id;
+    }
+
     public String orderNumber() {
         return orderNumber;
     }

@@ -269,6 +269,11 @@ public class Operation {
         return attempts.get(attempts.size() - 1);
     }
 
+    /** One of its attempts; null for none. */
+    public Attempt attemptOf(Integer number) {
+        return attempts.stream().filter(attempt -> number != null && attempt.number() == number).findFirst().orElse(null);
+    }
+
     public boolean isTried() {
         return !attempts.isEmpty();
     }
@@ -342,16 +347,42 @@ public class Operation {
     /**
      * The bank's approval has come for what had ended otherwise (D8). The state is for good and stays; that money moved is not forgotten.
      *
+     * @param approved      the attempt that was approved, which need not be the last; null when it was never sent by us
      * @param transactionId the gateway's id of what it approved; may be null
      */
-    public void contradict(String transactionId, Instant now) {
+    public void contradict(Attempt approved, String transactionId, Instant now) {
         if (!state.isFinal() || state == OperationState.APPROVED) {
             throw new IllegalStateException("operation " + id + " is " + state + ": an approval does not contradict it");
         }
         if (contradictedAtMs == null) {
             contradictedAtMs = now.toEpochMilli();
-            contradictedTransactionId = transactionId;
+            name(approved, transactionId);
         }
+    }
+
+    private void name(Attempt approved, String transactionId) {
+        contradictedTransactionId = transactionId;
+        if (transactionId != null && approved != null && approved != attempt()) {
+            // what is given back must name this attempt's order number, and not the last one's (D10)
+            approved.name(transactionId);
+        }
+    }
+
+    /**
+     * The gateway's id of what the bank has approved has become known: a refund must name it. The state stays.
+     *
+     * @return whether it was not known before
+     */
+    public boolean identify(Attempt approved, String transactionId) {
+        if (isContradicted() && contradictedTransactionId == null) {
+            name(approved, transactionId);
+            return true;
+        }
+        if (state != OperationState.APPROVED || approved.outcome() != AttemptOutcome.APPROVED || approved.answer().transactionId() != null) {
+            return false;
+        }
+        approved.name(transactionId);
+        return true;
     }
 
     /** What an attempt's message names: a refund's is that of the payment's attempt, by the gateway's rule. */

@@ -91,13 +91,13 @@ public class PaymentViews {
     }
 
     private Map<Long, Long> reserved(Collection<OperationView> payments) {
-        List<Long> taken = payments.stream().filter(OperationView::movedMoney).map(OperationView::paymentId).toList();
+        List<Long> taken = payments.stream().filter(payment -> payment.approval().isPresent()).map(OperationView::paymentId).toList();
         return taken.isEmpty() ? Map.of() : reservations.reservedMinor(taken);
     }
 
-    /** What may still be refunded: derived, never stored (B2). */
+    /** What may still be refunded: derived, never stored (B2); nothing while the gateway's id, which a refund must name, is not known. */
     private static Money refundable(Payment payment, OperationView operation, Map<Long, Long> reserved) {
-        return new Money(operation.movedMoney() ? payment.amount().minor() - reserved.getOrDefault(payment.id(), 0L) : 0, payment.amount().currency());
+        return new Money(operation.approval().isPresent() ? payment.amount().minor() - reserved.getOrDefault(payment.id(), 0L) : 0, payment.amount().currency());
     }
 
     private Map<OperationId, WaitingView> waiting(OperationView... operations) {

@@ -21,8 +21,11 @@ public interface Ledger {
     /** Refunds of this amount whose messages named this order number: a refund's is that of the payment's attempt. Oldest first. */
     List<OperationView> refundsByOrderNumber(String orderNumber, Money amount);
 
-    /** The gateway says approved of what had ended otherwise. */
-    void contradicted(OperationView operation, GatewayOutcome approved, String evidence);
+    /** The gateway says approved of what had ended otherwise; of this attempt, null when there is none. */
+    void contradicted(OperationView operation, Integer attempt, GatewayOutcome approved, String evidence);
+
+    /** The gateway's id of an attempt that was approved without one. */
+    void identify(OperationView operation, int attempt, String transactionId, String evidence, String actor, String workstation);
 
     /** Payments by this card and amount on this day of the bank's; at most two, for two are as good as none. */
     List<OperationView> byCard(String first6, String lastDigits, Money amount, LocalDate day);

@@ -170,15 +170,24 @@ public class LineMatcher {
         if (judgement.matches()) {
             store.add(new AttemptMatch(operation.id().number(), found.attempt().number(), line, clock.instant()));
         }
-        if (meaning instanceof GatewayOutcome.Approved && judgement.outcome() == LineOutcome.STATUS_DIFFERS && standing == operation.state() && standing.isFinal()
-                && standing != OperationState.APPROVED) {
-            ledger.contradicted(operation, meaning, evidence(line, report));
+        boolean approved = meaning instanceof GatewayOutcome.Approved;
+        if (approved && judgement.outcome() == LineOutcome.STATUS_DIFFERS && standing != OperationState.APPROVED && operation.state().isFinal()
+                && operation.state() != OperationState.APPROVED) {
+            ledger.contradicted(operation, found.attempt() == null ? null : (Integer) found.attempt().number(), meaning, evidence(line, report));
+        }
+        if (approved && !differs(judgement) && found.by() == MatchedBy.ORDER_NUMBER && line.transactionId() != null && found.transactionId() == null
+                && standing == OperationState.APPROVED) {
+            ledger.identify(operation, found.attempt().number(), line.transactionId(), evidence(line, report), report.importedBy(), report.workstation());
         }
         if (judgement.alarm()) {
             ledger.alarm(new PaymentId(operation.paymentId()).toString(), new ReportId(report.id()).toString(), line.number(), judgement.reason() == null
                     ? judgement.outcome().name() : judgement.reason());
         }
         end(line, judgement.outcome(), judgement.reason());
+    }
+
+    private static boolean differs(Judgement judgement) {
+        return judgement.outcome() != LineOutcome.MATCHED && judgement.outcome() != LineOutcome.DUPLICATE;
     }
 
     /** Where the attempt stands: its operation's state, unless another attempt came after it. */

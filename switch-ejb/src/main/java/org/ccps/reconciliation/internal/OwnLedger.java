@@ -66,8 +66,13 @@ public class OwnLedger implements Ledger {
     }
 
     @Override
-    public void contradicted(OperationView operation, GatewayOutcome approved, String evidence) {
-        operations.contradictedByReport(operation.id(), approved, evidence);
+    public void contradicted(OperationView operation, Integer attempt, GatewayOutcome approved, String evidence) {
+        operations.contradictedByReport(operation.id(), attempt, approved, evidence);
+    }
+
+    @Override
+    public void identify(OperationView operation, int attempt, String transactionId, String evidence, String actor, String workstation) {
+        operations.identify(operation.id(), attempt, transactionId, evidence, actor, workstation);
     }
 
     @Override

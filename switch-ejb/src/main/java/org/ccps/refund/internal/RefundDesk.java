@@ -131,7 +131,7 @@ public class RefundDesk {
                 views.list(store.ofPayment(refund.paymentId()).stream().filter(other -> other.id() != refund.id()).toList()),
                 views.list(store.ofCard(payment.fingerprint(), refund.paymentId(), RefundCase.OF_CARD_MAX)),
                 reporting().pattern(refund.askedBy(), refund.amount().currency(), store.done(since, now, refund.askedBy()), store.taken(since, now, refund.askedBy())),
-                refusal(seen, user));
+                refusal(seen, payment, user));
     }
 
     /** @param user whose inbox it is, {@code dayBegan} when today began */
@@ -143,14 +143,15 @@ public class RefundDesk {
         Map<String, List<Long>> ofCards = store.ofCardsSince(ofPayments.values().stream().map(RefundablePayment::fingerprint).distinct().toList(),
                 clock.instant().minus(Duration.ofDays(RefundInbox.CARD_DAYS)));
         List<RefundInbox.Line> lines = views.list(waiting).stream().map(refund -> {
-            String card = ofPayments.get(refund.payment().number()).fingerprint();
-            return new RefundInbox.Line(refund, Math.max(1, ofCards.getOrDefault(card, List.of()).indexOf(refund.id().number()) + 1), refusal(refund, user));
+            RefundablePayment payment = ofPayments.get(refund.payment().number());
+            return new RefundInbox.Line(refund, Math.max(1, ofCards.getOrDefault(payment.fingerprint(), List.of()).indexOf(refund.id().number()) + 1),
+                    refusal(refund, payment, user));
         }).toList();
         return new RefundInbox(lines, more, store.decidedSince(RequestState.DECIDED, dayBegan), store.decidedSince(RequestState.REFUSED, dayBegan));
     }
 
     /** Why a manager may not authorise it, as a refusal's code; null when he may. */
-    private static String refusal(RefundView refund, UserView manager) {
+    private static String refusal(RefundView refund, RefundablePayment payment, UserView manager) {
         if (refund.state() != RefundState.AWAITING_AUTHORISATION) {
             return RefusalCode.ALREADY_DECIDED.code();
         }
@@ -159,7 +160,7 @@ public class RefundDesk {
         }
         return switch (refund.paymentState()) {
             // a request ends with its payment when no money moves (B14): what still waits is for money that has moved after all (D10)
-            case APPROVED, DECLINED, REJECTED, NOT_TAKEN, WITHDRAWN -> null;
+            case APPROVED, DECLINED, REJECTED, NOT_TAKEN, WITHDRAWN -> payment.operation().approval().isPresent() ? null : RefusalCode.NOT_REFUNDABLE.code();
             case SENDING, DEFERRED, IN_DOUBT -> RefusalCode.PAYMENT_NOT_KNOWN.code();
         };
     }

@@ -59,6 +59,7 @@ public class RefundLedger {
     private static final Logger LOG = Logger.getLogger(RefundLedger.class);
     private static final String CONTENT = "request-content";
     private static final String KEY = "request-key";
+    private static final String NO_GATEWAY_ID = "no-gateway-id";
 
     @Inject
     private RefundStore store;
@@ -173,8 +174,8 @@ public class RefundLedger {
         if (!open && !payment.operation().movedMoney()) {
             throw new Refusal(RefusalCode.NOT_REFUNDABLE, Map.of("state", state.name()));
         }
-        if (!open && payment.approved().isEmpty()) {
-            throw new Refusal(RefusalCode.NOT_REFUNDABLE, Map.of("state", state.name(), "reason", "no-gateway-id"));
+        if (!open && payment.operation().approval().isEmpty()) {
+            throw new Refusal(RefusalCode.NOT_REFUNDABLE, Map.of("state", state.name(), "reason", NO_GATEWAY_ID));
         }
         long days = settings.number(Setting.REFUND_WINDOW_DAYS);
         if (days > 0 && payment.takenAt().plus(Duration.ofDays(days)).isBefore(clock.instant())) {
@@ -259,9 +260,9 @@ public class RefundLedger {
     /** Sets an authorised refund going. To be called last in the transaction, because the reservation makes others wait until the commit. */
     private Recorded carryOut(Refund refund, RefundablePayment payment, String actor, boolean alone, boolean mayDefer, Optional<LinkCause> closed) {
         RefundId id = new RefundId(refund.id());
-        RefundablePayment.Approved approved = payment.approved().orElseThrow();
-        RefundInstruction instruction = new RefundInstruction(refund.id(), refund.paymentId(), refund.amount(), refund.askedBy(), actor, approved.orderNumber(),
-                approved.transactionId());
+        OperationView.Approval approval = payment.operation().approval().orElseThrow();
+        RefundInstruction instruction = new RefundInstruction(refund.id(), refund.paymentId(), refund.amount(), refund.askedBy(), actor, approval.orderNumber(),
+                approval.transactionId());
         store.flush();
         if (closed.isEmpty()) {
             Ticket ticket = operations.recordRefund(instruction);

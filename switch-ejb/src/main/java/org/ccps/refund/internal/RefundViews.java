@@ -107,9 +107,9 @@ public class RefundViews {
         RefundState state = state(refund, operation);
         GatewayOutcome.Answer answer = operation == null ? GatewayOutcome.Answer.NONE : operation.lastAnswer();
         boolean answered = answer.responseCode() != null || answer.transactionId() != null;
-        boolean taken = payment.operation().movedMoney();
+        boolean givenBack = payment.operation().approval().isPresent();
         return new RefundView(id, payment.id(), state, payment.reference(), refund.amount(),
-                new Money(taken ? payment.amount().minor() - reservedMinor : 0, payment.amount().currency()), payment.operation().state(), payment.brand(),
+                new Money(givenBack ? payment.amount().minor() - reservedMinor : 0, payment.amount().currency()), payment.operation().state(), payment.brand(),
                 payment.maskedCard(), payment.callId(), refund.reason(), refund.note(), refund.askedBy(), name(names, refund.askedBy()), refund.askedAt(),
                 refund.workstation(), refund.decidedBy(), name(names, refund.decidedBy()), refund.secondBy(), name(names, refund.secondBy()),
                 needed(refund), refund.decidedAt(), refund.refusedBy(), refund.refusalCause(), refund.refusalReason(), refund.lapsesAt(),

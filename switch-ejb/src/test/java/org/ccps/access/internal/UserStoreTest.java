@@ -82,6 +82,30 @@ class UserStoreTest {
     }
 
     @Test
+    @DisplayName("I8: the last administrator is the one beside whom nobody is enabled, of the level, and with the right")
+    void lastAdministrator() {
+        try (TestDatabase database = TestDatabase.create()) {
+            database.transaction(Rows::staff);
+            database.transaction(em -> {
+                new UserStore(em).add(new User("adam", "Adam Okafor", Level.ADMINISTRATOR, "x", false, false, Rows.NOW));
+                new UserStore(em).add(new User("eva", "Eva Lang", Level.ADMINISTRATOR, "x", false, false, Rows.NOW));
+            });
+            assertThat(isAnother(database)).isTrue();
+
+            for (String gone : List.of("user_level = 'MANAGER'", "may_administer = FALSE", "enabled = FALSE")) {
+                database.execute("UPDATE app_user SET " + gone + " WHERE username = 'eva'");
+                assertThat(isAnother(database)).as(gone).isFalse();
+                database.execute("UPDATE app_user SET user_level = 'ADMINISTRATOR', may_administer = TRUE, enabled = TRUE WHERE username = 'eva'");
+                assertThat(isAnother(database)).as("again").isTrue();
+            }
+        }
+    }
+
+    private static boolean isAnother(TestDatabase database) {
+        return database.inTransaction(em -> new UserStore(em).isAnotherAdministrator("adam"));
+    }
+
+    @Test
     @DisplayName("I6: sessions are counted while they are open and used")
     void sessions() {
         try (TestDatabase database = TestDatabase.create()) {

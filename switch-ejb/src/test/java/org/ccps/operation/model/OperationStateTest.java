@@ -167,14 +167,52 @@ class OperationStateTest {
         int steps = operation.steps().size();
 
         if (state.isFinal() && state != APPROVED) {
-            operation.contradict("412345", LATER);
+            operation.contradict(operation.attempt(), "412345", LATER);
             assertThat(operation.isContradicted()).isTrue();
         } else {
-            assertThatThrownBy(() -> operation.contradict("412345", LATER)).isInstanceOf(IllegalStateException.class).hasMessageContaining(state.name());
+            assertThatThrownBy(() -> operation.contradict(operation.attempt(), "412345", LATER)).isInstanceOf(IllegalStateException.class).hasMessageContaining(state.name());
             assertThat(operation.isContradicted()).isFalse();
         }
         assertThat(operation.state()).isEqualTo(state);
         assertThat(operation.steps()).hasSize(steps);
+    }
+
+    @Test
+    @DisplayName("D10: an approval of an attempt that was followed by another is kept with that attempt, for what is given back must name its order number")
+    void contradictedEarlier() {
+        Operation operation = in(REJECTED, 2);
+
+        operation.contradict(operation.attemptOf(1), "412345", LATER);
+
+        assertThat(operation.contradictedTransactionId()).isEqualTo("412345");
+        assertThat(operation.attemptOf(1).answer().transactionId()).isEqualTo("412345");
+        assertThat(operation.attempt().answer().transactionId()).isNull();
+    }
+
+    /** An operation that was put back once, and ended with its second attempt. */
+    private static Operation in(OperationState state, int attempts) {
+        Operation operation = sending();
+        for (int attempt = 2; attempt <= attempts; attempt++) {
+            operation.defer(AttemptOutcome.REJECTED, Answer.NONE, "credentials", LATER, "system");
+            operation.takeFromStore("HW7K2M-10482-" + attempt, "m" + attempt, "node-1", "boot-1", LATER, "system");
+        }
+        if (state == REJECTED) {
+            operation.reject(Answer.NONE, null, LATER, "system");
+        }
+        return operation;
+    }
+
+    @Test
+    @DisplayName("B1: the gateway's id of what was taken without one can be learnt once, and no other id takes its place")
+    void identified() {
+        Operation operation = in(IN_DOUBT);
+        assertThat(operation.identify(operation.attempt(), "412345")).as("nothing is approved yet").isFalse();
+        operation.approve(Answer.NONE, "by-hand", LATER, "maria");
+
+        assertThat(operation.identify(operation.attempt(), "412345")).isTrue();
+        assertThat(operation.identify(operation.attempt(), "999999")).isFalse();
+
+        assertThat(operation.attempt().answer().transactionId()).isEqualTo("412345");
     }
 
     private static Operation refund() {

@@ -121,6 +121,25 @@ class PaymentStoreTest {
     }
 
     @Test
+    @DisplayName("A7: a user's day is what he himself has taken since its beginning and may have taken, in one currency; what was declined is none of it")
+    void takenOfADay() {
+        List<OperationState> mayHaveTaken = List.of(OperationState.APPROVED, OperationState.SENDING, OperationState.DEFERRED, OperationState.IN_DOUBT);
+        Instant midnight = NOW.minusSeconds(80_000);
+
+        assertThat(taken("olivia", Currency.AUD, midnight, mayHaveTaken)).as("one approved; the declined one and that of the day before are left out").isEqualTo(12_500);
+        assertThat(taken("olivia", Currency.AUD, NOW.minusSeconds(400), mayHaveTaken)).as("the day's first moment belongs to it").isEqualTo(12_500);
+        assertThat(taken("olivia", Currency.AUD, NOW.minusSeconds(399), mayHaveTaken)).isZero();
+        assertThat(taken("olivia", Currency.AUD, NOW.minusSeconds(100_000), mayHaveTaken)).as("with the one in doubt").isEqualTo(25_000);
+        assertThat(taken("olivia", Currency.JPY, midnight, mayHaveTaken)).as("one that is being sent").isEqualTo(12_500);
+        assertThat(taken("oscar", Currency.AUD, midnight, mayHaveTaken)).isEqualTo(12_500);
+        assertThat(taken("maria", Currency.AUD, midnight, mayHaveTaken)).isZero();
+    }
+
+    private static long taken(String operator, Currency currency, Instant since, List<OperationState> states) {
+        return database.inTransaction(em -> new PaymentStore(em).takenMinor(operator, currency, since, states));
+    }
+
+    @Test
     @DisplayName("D9: one in doubt is found however long ago")
     void inDoubtForEver() {
         assertThat(alike("INV-3", Instant.EPOCH, OperationState.IN_DOUBT)).containsExactly(doubtful);

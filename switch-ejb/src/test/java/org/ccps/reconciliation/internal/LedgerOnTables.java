@@ -60,8 +60,18 @@ final class LedgerOnTables implements Ledger {
     }
 
     @Override
-    public void contradicted(OperationView operation, GatewayOutcome approved, String evidence) {
+    public void contradicted(OperationView operation, Integer attempt, GatewayOutcome approved, String evidence) {
         heard.add("contradicted " + operation.objectName() + ": " + evidence);
+        Operation found = em.find(Operation.class, operation.id().number());
+        found.contradict(found.attemptOf(attempt), ((GatewayOutcome.Approved) approved).answer().transactionId(), clock.instant());
+    }
+
+    @Override
+    public void identify(OperationView operation, int attempt, String transactionId, String evidence, String actor, String workstation) {
+        Operation found = em.find(Operation.class, operation.id().number());
+        if (found.identify(found.attemptOf(attempt), transactionId)) {
+            heard.add("identified by " + actor + " at " + workstation + ": " + evidence);
+        }
     }
 
     @Override

@@ -23,6 +23,8 @@ import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationState;
+import org.ccps.operation.OperationView;
+import org.ccps.operation.model.AttemptOutcome;
 import org.ccps.operation.model.Operation;
 import org.ccps.reconciliation.LineOutcome;
 import org.ccps.reconciliation.MappingItem;
@@ -306,6 +308,60 @@ class MatchingTest {
                 .containsExactly(LineOutcome.STATUS_DIFFERS, OperationState.NOT_TAKEN);
         assertThat(heard).hasSize(2).anyMatch(word -> word.startsWith("contradicted P-" + id + ": line 2 of report "))
                 .contains("alarm P-" + id + " line 2: the gateway took the money (approved, code 00), and we say NOT_TAKEN");
+    }
+
+    @Test
+    @DisplayName("D10 an approval of an earlier attempt is given back under that attempt's order number, however the last one ended")
+    void earlierTakenAfterAll() {
+        for (Answer last : List.of(Answer.NONE, new Answer("412300", "51", "Not approved", null))) {
+            long id = payment(operation -> {
+                operation.defer(AttemptOutcome.REJECTED, Answer.NONE, "credentials", Rows.NOW, "system");
+                operation.takeFromStore(order(operation.id()) + "b", "m2-" + operation.id(), "node-1", "boot-1", Rows.NOW, "system");
+                if (last == Answer.NONE) {
+                    operation.reject(last, null, Rows.NOW, "system");
+                } else {
+                    operation.decline(last, Rows.NOW, "system");
+                }
+            });
+
+            one(line("4123" + id, order(id), "125.00", "00"));
+
+            assertThat(approval(id)).contains(new OperationView.Approval(order(id), "4123" + id));
+        }
+    }
+
+    @Test
+    @DisplayName("D10 an approval of the last attempt is given back under its own order number, also when the bank's no had an id of its own")
+    void lastTakenAfterAll() {
+        long id = payment(operation -> operation.decline(new Answer("412300", "51", "Not approved", null), Rows.NOW, "olivia"));
+
+        database.transaction(em -> {
+            Operation operation = em.find(Operation.class, id);
+            operation.contradict(operation.attempt(), "412345", Rows.NOW);
+        });
+
+        assertThat(approval(id)).contains(new OperationView.Approval(order(id), "412345"));
+    }
+
+    @Test
+    @DisplayName("B1 what a person called taken without the gateway's id can be refunded when a line has named it")
+    void identified() {
+        long id = payment(operation -> {
+            operation.leaveInDoubt(DoubtCause.READ_TIMED_OUT, Answer.NONE, Rows.NOW, "olivia");
+            operation.approve(Answer.NONE, "by-hand", Rows.NOW, "maria");
+        });
+        assertThat(approval(id)).isEmpty();
+
+        assertThat(one(line("412345", order(id), "999.00", "00")).outcome()).isEqualTo(LineOutcome.AMOUNT_DIFFERS);
+        assertThat(approval(id)).as("of another amount it proves nothing").isEmpty();
+        assertThat(one(line("412345", order(id), "125.00", "00")).outcome()).isEqualTo(LineOutcome.MATCHED);
+
+        assertThat(approval(id)).contains(new OperationView.Approval(order(id), "412345"));
+        assertThat(heard).filteredOn(word -> word.startsWith("identified by maria at desk-9: line 2 of report ")).hasSize(1);
+    }
+
+    private Optional<OperationView.Approval> approval(long id) {
+        return database.inTransaction(em -> new LedgerOnTables(em, CLOCK, heard).byOrderNumber(order(id)).orElseThrow().approval());
     }
 
     @Test

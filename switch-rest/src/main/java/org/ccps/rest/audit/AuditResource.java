@@ -14,12 +14,11 @@ import org.ccps.audit.AuditSearch;
 import org.ccps.audit.AuditVerification;
 import org.ccps.audit.AuditView;
 import org.ccps.report.AuditDesk;
-import org.ccps.refusal.FieldError;
-import org.ccps.refusal.InvalidInput;
 import org.ccps.rest.Times;
 import org.ccps.rest.Workstation;
 import org.ccps.rest.json.JsonShapes;
 import org.ccps.rest.json.QueryParameters;
+import org.ccps.text.Cursor;
 
 /** {@code /audit}: the record of who did what, and whether it is whole. */
 @Path("audit")
@@ -42,24 +41,16 @@ public class AuditResource {
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         int limit = query.number("limit", LIMIT_DEFAULT, AuditSearch.LIMIT_MAX);
         AuditSearch search = new AuditSearch(query.text("actor"), query.text("action"), query.text("object"), query.time("from"), query.time("to"),
-                limit, before(query.text("cursor")));
+                limit, query.cursor());
         query.done();
         List<AuditView> found = desk.search(search, workstation.name());
         JsonArrayBuilder items = JsonShapes.list();
         found.forEach(record -> items.add(json(record)));
         JsonObjectBuilder json = JsonShapes.object().add("items", items);
         if (found.size() == limit) {
-            json.add("next", Long.toString(found.get(limit - 1).id()));
+            json.add("next", Cursor.of(found.get(limit - 1).id()));
         }
         return json.build().toString();
-    }
-
-    private static Long before(String cursor) {
-        try {
-            return cursor == null ? null : Long.valueOf(cursor);
-        } catch (NumberFormatException e) {
-            throw new InvalidInput(List.of(new FieldError("cursor", "format", "must be the \"next\" of an earlier page")));
-        }
     }
 
     private JsonObjectBuilder json(AuditView record) {

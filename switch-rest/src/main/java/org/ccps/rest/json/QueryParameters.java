@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import org.ccps.refusal.FieldError;
 import org.ccps.refusal.InvalidInput;
+import org.ccps.text.CardText;
+import org.ccps.text.Cursor;
 
 /** Query parameters, read strictly: each wrong or unknown one is named. */
 public final class QueryParameters {
@@ -27,11 +29,29 @@ public final class QueryParameters {
         this.given = given;
     }
 
-    /** Null when it is absent or empty. */
+    /** Null when it is absent or empty, or holds a card number, which is looked for nowhere (K8). */
     public String text(String name) {
         asked.add(name);
         String text = given.getFirst(name);
-        return text == null || text.isBlank() ? null : text.strip();
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (CardText.holdsCardNumber(text)) {
+            errors.add(new FieldError(name, "card-number", "looks like a card number: take it out; a payment is found by last4"));
+            return null;
+        }
+        return text.strip();
+    }
+
+    /** The number of the row to go on after, from the {@code cursor} of a list; null for the first page, or when it is none of ours. */
+    public Long cursor() {
+        String text = text("cursor");
+        try {
+            return Cursor.read(text);
+        } catch (InvalidInput wrong) {
+            errors.addAll(wrong.errors());
+            return null;
+        }
     }
 
     public String digits(String name, int count) {

@@ -17,11 +17,10 @@ import org.ccps.job.JobRunView;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.payment.PaymentSearch;
-import org.ccps.refusal.FieldError;
-import org.ccps.refusal.InvalidInput;
 import org.ccps.rest.Times;
 import org.ccps.rest.json.JsonShapes;
 import org.ccps.rest.json.QueryParameters;
+import org.ccps.text.Cursor;
 
 /** {@code /outages} and {@code /drains}: when the way was down, and what became of what had been stored. Manager. */
 @Path("")
@@ -39,23 +38,16 @@ public class OutagesResource {
     public String list(@Context UriInfo uri) {
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         int limit = query.number("limit", PaymentSearch.LIMIT_DEFAULT, PaymentSearch.LIMIT_MAX);
-        String cursor = query.text("cursor");
+        Long before = query.cursor();
         query.done();
-        List<OutageView> found = outages.list(before(cursor), limit);
+        List<OutageView> found = outages.list(before, limit);
         JsonArrayBuilder items = JsonShapes.list();
         found.forEach(outage -> items.add(json(outage)));
         JsonObjectBuilder json = JsonShapes.object().add("items", items);
         if (found.size() == limit) {
-            json.add("next", Long.toString(found.get(limit - 1).number()));
+            json.add("next", Cursor.of(found.get(limit - 1).number()));
         }
         return json.build().toString();
-    }
-
-    private static Long before(String cursor) {
-        if (cursor != null && !cursor.matches("[0-9]{1,18}")) {
-            throw new InvalidInput(List.of(new FieldError("cursor", "format", "must be the \"next\" of an earlier page")));
-        }
-        return cursor == null ? null : Long.valueOf(cursor);
     }
 
     private JsonObjectBuilder json(OutageView outage) {

@@ -28,7 +28,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         if (thrown instanceof Refusal refusal) {
             int status = status(refusal.code());
-            return respond(status, Problem.of(status, refusal.code().code(), detail(refusal.code()), refusal.values(), List.of()));
+            return respond(status, Problem.of(status, refusal.code().code(), detail(refusal), refusal.values(), List.of()));
         }
         if (thrown instanceof ProblemException problem) {
             return respond(problem.status(), Problem.of(problem.status(), problem.code(), problem.getMessage()));
@@ -67,6 +67,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         };
     }
 
+    private static String detail(Refusal refusal) {
+        return "no-gateway-id".equals(refusal.values().get("reason"))
+                ? "The gateway's transaction id of this payment is not known, and a refund must name it. Import the gateway's report (POST /reconciliations): its line of this payment adds the id."
+                : detail(refusal.code());
+    }
+
     private static String detail(RefusalCode code) {
         return switch (code) {
             case KEY_MISSING -> "Send an Idempotency-Key header of 1 to 64 visible characters, new for each payment.";
@@ -97,7 +103,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case REFUNDABLE_CHANGED -> "What can be refunded has changed since you looked. The new amount is in refundable; look at the payment again.";
             case REFUND_PENDING -> "Another refund of this payment waits for a manager. Ask for all that is left, and say why in note, or wait.";
             case EXCEEDS_REFUNDABLE -> "This is more than can still be refunded; how much that is, is in refundable.";
-            case NOT_REFUNDABLE -> "This payment was not taken, or the gateway's number of it is not known: it cannot be refunded here.";
+            case NOT_REFUNDABLE -> "This payment was not taken: there is nothing to refund.";
             case REFUND_WINDOW_OVER -> "This payment is too old to be refunded to the card here. Pay the customer back by bank transfer.";
             case OWN_REQUEST -> "You asked for this refund, or have authorised it already. Another manager authorises it.";
             case WRONG_PASSWORD -> "The password is not right. After 10 wrong tries it is locked for 30 minutes. Nothing was sent.";

@@ -10,6 +10,7 @@ import java.util.List;
 import org.ccps.operation.OperationState;
 import org.ccps.refusal.FieldError;
 import org.ccps.refusal.InvalidInput;
+import org.ccps.text.Cursor;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,32 @@ class QueryParametersTest {
         assertThat(query.oneOf("other", OperationState.class)).isNull();
         assertThat(query.text("callId")).isNull();
         query.done();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4444333322221111", "4444 3333 2222 1111", "INV 4444.3333.2222.1111", "4444:3333:2222:1111", "\uff14444333322221111"})
+    @DisplayName("K8: a card number is looked for nowhere, and not repeated:")
+    void cardNumber(String typed) {
+        QueryParameters query = query("actor", typed);
+
+        assertThat(query.text("actor")).isNull();
+
+        assertThat(errors(query)).singleElement().satisfies(error -> {
+            assertThat(error.field()).isEqualTo("actor");
+            assertThat(error.code()).isEqualTo("card-number");
+            assertThat(error.message()).contains("take it out").doesNotContainPattern("[0-9]{5}");
+        });
+    }
+
+    @Test
+    @DisplayName("E9: a cursor that is none of ours is named, and one of ours is read")
+    void cursor() {
+        QueryParameters query = query("cursor", "nonsense");
+        assertThat(query.cursor()).isNull();
+        assertWrong(query, "cursor", "format");
+
+        assertThat(query("cursor", Cursor.of(42)).cursor()).isEqualTo(42);
+        assertThat(query().cursor()).isNull();
     }
 
     @ParameterizedTest
