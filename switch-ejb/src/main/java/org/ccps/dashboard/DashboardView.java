@@ -17,10 +17,11 @@ import org.ccps.operation.OperationState;
  * @param declines  of the payments taken in these minutes, by the bank's code, most first
  * @param today     of the payments taken today, by state and currency
  * @param waiting   what waited for the link at the end of each of the minutes, oldest first
+ * @param drained   how many of what had waited were sent in each of the minutes, in any currency, oldest first
  * @param answers   of the messages sent for the payments of these minutes
  */
 public record DashboardView(Instant at, Instant dayBegan, Currency currency, List<Minute> minutes, List<Decline> declines, List<Line> today,
-        List<Waiting> waiting, AnswerTimes answers) {
+        List<Waiting> waiting, List<Long> drained, AnswerTimes answers) {
 
     public static final int MINUTES = 60;
 
@@ -58,6 +59,11 @@ public record DashboardView(Instant at, Instant dayBegan, Currency currency, Lis
      */
     public record AnswerTimes(long count, Duration half, Duration most) {
         public static final AnswerTimes NONE = new AnswerTimes(0, null, null);
+    }
+
+    /** What was sent of what had waited, in the last minute that is over: the drain's rate. */
+    public long drainedLastMinute() {
+        return drained.get(MINUTES - 2);
     }
 
     /** Payments of the shown minutes in a state. */

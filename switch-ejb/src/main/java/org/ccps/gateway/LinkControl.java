@@ -36,4 +36,9 @@ public class LinkControl {
     public LinkState state() {
         return watch.view().state();
     }
+
+    /** As {@link #state()}, with since when and why; what waits is not counted. */
+    public LinkView view() {
+        return watch.view();
+    }
 }

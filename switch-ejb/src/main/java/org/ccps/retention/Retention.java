@@ -18,6 +18,7 @@ import org.ccps.retention.internal.RetentionSteps;
 import org.ccps.retention.model.Night;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
+import org.jboss.logging.Logger;
 
 /** Deleting what is old, for the batch job that goes through it. No call takes part in the caller's transaction. */
 @Stateless
@@ -25,31 +26,43 @@ import org.ccps.settings.Settings;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Retention {
 
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+
     /** The job's name. */
     public static final String JOB = "retention";
     /** A server that has never had a night waits for its first one; a little late is still that night. */
     private static final Duration FIRST_LATE_MAX = Duration.ofHours(1);
     private static final int LINES_AT_ONCE = 1_000;
 
-    @Inject
     private RetentionSteps steps;
-
-    @Inject
     private JobRuns runs;
-
-    @Inject
     private Settings settings;
-
-    @Inject
     private Clock clock;
 
-    /** The night that a run is due for, as its date; empty when that has had its run. One that failed is tried again. */
+    /** For the container, which injects. */
+    public Retention() {
+    }
+
+    @Inject
+    Retention(RetentionSteps steps, JobRuns runs, Settings settings, Clock clock) {
+        this.steps = steps;
+        this.runs = runs;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * The night that a run is due for, as its date; empty when that has had its run. One that a fault has ended rests until the next night, or
+     * until an administrator starts the job: what is old can wait, and the fault would only come again and again. One whose server was stopped
+     * goes on.
+     */
     public Optional<String> dueNight() {
         Instant now = clock.instant();
         Night night = night(now);
         Optional<JobStatus> ofNight = runs.latest(JOB, night.date().toString()).map(JobRunView::status);
         if (ofNight.isPresent()) {
-            return ofNight.get() == JobStatus.COMPLETED ? Optional.empty() : Optional.of(night.date().toString());
+            boolean over = ofNight.get() == JobStatus.COMPLETED || ofNight.get() == JobStatus.FAILED;
+            return over ? Optional.empty() : Optional.of(night.date().toString());
         }
         boolean missed = now.isAfter(night.begin().plus(FIRST_LATE_MAX)) && runs.latest(JOB, null).isEmpty();
         return missed ? Optional.empty() : Optional.of(night.date().toString());
@@ -94,6 +107,12 @@ public class Retention {
             }
         }
         steps.delete(run, data, ids);
+    }
+
+    /** A fault has ended the run. */
+    public void brokeOff(long run) {
+        LOG.warnf("CCPS-1202 run=%d was ended by a fault: nothing more is deleted before the next night at %s, or before an administrator starts the job", run,
+                night(clock.instant()).next().begin().atZone(settings.zone()).toOffsetDateTime());
     }
 
     /** Counts what has stayed, and puts all of it on record. */

@@ -55,6 +55,7 @@ import org.ccps.followup.FollowUpView;
 import org.ccps.followup.model.FollowUp;
 import org.ccps.gateway.DoubtCause;
 import org.ccps.gateway.GatewayOutcome;
+import org.ccps.gateway.LinkState;
 import org.ccps.indoubt.DoubtView;
 import org.ccps.indoubt.Resolution;
 import org.ccps.indoubt.model.Doubt;
@@ -63,6 +64,9 @@ import org.ccps.job.JobStatus;
 import org.ccps.job.model.JobRun;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
+import org.ccps.monitoring.NodeState;
+import org.ccps.monitoring.NodeView;
+import org.ccps.monitoring.model.NodeRow;
 import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationKind;
 import org.ccps.operation.OperationState;
@@ -120,8 +124,22 @@ class EntitiesTest {
         database.factory().getMetamodel().getEntities().forEach(entity -> entities.add(entity.getName()));
 
         assertThat(entities).as("a new entity belongs into this test").containsExactly("AccessReview", "AccessReviewLine", "Attempt", "AttemptMatch", "AuditExport", "AuditHead", "AuditRecord", "AuditSeal",
-                "AuditUnsealed", "DeferredItem", "DeskSession", "Doubt", "DrainLine", "FollowUp", "FollowUpNote", "JobRun", "MappingRow", "MerchantRow", "OneTimeCode", "Operation", "Outage",
+                "AuditUnsealed", "DeferredItem", "DeskSession", "Doubt", "DrainLine", "FollowUp", "FollowUpNote", "JobRun", "MappingRow", "MerchantRow", "NodeRow", "OneTimeCode", "Operation", "Outage",
                 "OutsidePayment", "PasswordUsed", "Payment", "PaymentTurn", "Proposal", "RecoveryCode", "Refund", "RequestKey", "Restoration", "RetentionRow", "SettingRow", "SettingVersion", "SettlementLine", "SettlementReport", "Step", "Usage", "User", "VaultKey", "VaultMaster");
+    }
+
+    @Test
+    @DisplayName("NodeRow")
+    void node() {
+        database.transaction(em -> {
+            NodeRow row = new NodeRow("node-1");
+            row.begin("boot-1", "0.1", Rows.NOW);
+            row.seen(LATER, Duration.ofMillis(-2_500), LinkState.DOWN, "refused");
+            em.persist(row);
+        });
+
+        assertThat(read(NodeRow.class, "node-1").view(LATER.plusSeconds(3), "node-2")).isEqualTo(new NodeView("node-1", NodeState.RUNNING, "0.1", Rows.NOW, LATER, null,
+                Duration.ofSeconds(3), Duration.ofMillis(-2_500), LinkState.DOWN, "refused", false));
     }
 
     @Test
@@ -154,7 +172,7 @@ class EntitiesTest {
         Map<Class<?>, ClassDescriptor> descriptors = new java.util.HashMap<>();
         database.factory().unwrap(ServerSession.class).getDescriptors().forEach((type, descriptor) -> descriptors.put(type, descriptor));
 
-        assertThat(descriptors).hasSize(40);
+        assertThat(descriptors).hasSize(41);
         descriptors.values().forEach(descriptor -> {
             String table = descriptor.getTableName().toLowerCase(java.util.Locale.ROOT);
             Set<String> mapped = new TreeSet<>();

@@ -441,6 +441,15 @@ class AdminPagesIT {
     // -- how the server is
 
     @Test
+    @DisplayName("M2 each server is shown with its state, its start, when it was last heard of, its link and its version")
+    void servers(Desks desks) {
+        Desk desk = adam(desks).openAdmin("servers");
+
+        assertThat(desk.page().locator("tr[data-state='RUNNING']")).containsText("this one");
+        assertThat(desk.page().locator("tr[data-state='RUNNING']")).containsText("running");
+    }
+
+    @Test
     @DisplayName("M8 the self-test says of everything that the server needs how it is, and what to do")
     void selfTest(Desks desks) {
         Desk desk = adam(desks).openAdmin("self-test");
@@ -454,6 +463,8 @@ class AdminPagesIT {
 
         assertThat(desk.field("self-test")).hasAttribute("data-result", "BROKEN");
         assertThat(desk.page().locator("tr[data-check='gateway'] td:last-child")).not().isEmpty();
+        assertThat(desk.page().locator("tr[data-check='gateway']")).containsText(Pattern.compile("away since [0-9]+ [A-Z][a-z]{2} 20[0-9]{2} [0-9:]{8} \\+1[01]:00"));
+        desk.screenshot("self-test");
     }
 
     // -- settings

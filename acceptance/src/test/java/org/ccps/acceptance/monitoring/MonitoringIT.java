@@ -106,6 +106,16 @@ class MonitoringIT {
     }
 
     @Test
+    @DisplayName("M2 M5 each server is among the figures: how long it has been silent, and how far its clock is off")
+    void servers() {
+        Await.until("it has spoken", SOON, () -> metric("ccps_node_seen_seconds") >= 0);
+
+        assertThat(metric("ccps_node_seen_seconds", "node=\"")).isBetween(0.0, 20.0);
+        assertThat(Math.abs(metric("ccps_node_clock_ahead_seconds", "node=\""))).isLessThan(1.0);
+        assertThat(metric("ccps_retention_rests")).isZero();
+    }
+
+    @Test
     @DisplayName("M3 each figure that an alert rule asks for is there, and no figure names a person or a card")
     void alerts() throws IOException {
         PaymentBody body = PaymentBody.fresh();
@@ -142,6 +152,7 @@ class MonitoringIT {
         assertThat(down.getString("result")).isEqualTo("BROKEN");
         assertThat(check(down, "gateway").getString("result")).isEqualTo("BROKEN");
         assertThat(check(down, "gateway").getString("remedy")).isNotBlank();
+        assertThat(check(down, "gateway").getString("finding")).as("by the site's clock").matches("away since [0-9]+ [A-Z][a-z]{2} 20[0-9]{2} [0-9:]{8} \\+1[01]:00, cause refused");
         store.linkUp();
         assertThat(product.adam().get("audit?action=self-test&limit=1").expect(200).json().getJsonArray("items").getJsonObject(0).getString("outcome")).isEqualTo("BROKEN");
     }

@@ -140,9 +140,10 @@ public class AuditPage {
     }
 
     public List<Row> getRows() {
+        AuditWords words = new AuditWords(frame.moments());
         return found.stream().map(record -> new Row(Long.toString(record.id()), frame.moments().secondsOrFull(record.at()), record.actor(), AuditWords.action(record.action()),
                 record.object() == null ? "" : record.object(), record.outcome(), AuditWords.look(record.outcome()), record.workstation() == null ? "" : record.workstation(),
-                AuditWords.details(record.details()))).toList();
+                words.details(record.details()))).toList();
     }
 
     public List<HistoryEvent> getEvents() {

@@ -1,9 +1,12 @@
 package org.ccps.admin.audit;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditView;
@@ -13,6 +16,8 @@ import org.ccps.console.words.Texts;
 
 /** How records are told: as lines of a list and as a time line. */
 public final class AuditWords {
+
+    private static final Pattern MOMENT = Pattern.compile("[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z");
 
     private final Moments moments;
 
@@ -25,9 +30,21 @@ public final class AuditWords {
         return Texts.orElse("action." + code, code.replace('.', ' ').replace('-', ' '));
     }
 
-    /** What else is on record, as it was written. */
-    public static String details(Map<String, String> details) {
-        return details.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).collect(Collectors.joining(" · "));
+    /** What else is on record, as it was written; a moment by the site's clock. */
+    public String details(Map<String, String> details) {
+        return details.entrySet().stream().map(entry -> entry.getKey() + " " + value(entry.getValue())).collect(Collectors.joining(" · "));
+    }
+
+    private String value(String written) {
+        if (!MOMENT.matcher(written).matches()) {
+            return written;
+        }
+        try {
+            return moments.full(Instant.parse(written));
+        } catch (DateTimeParseException typed) {
+            // somebody has typed what only looks like a moment
+            return written;
+        }
     }
 
     static String look(String outcome) {

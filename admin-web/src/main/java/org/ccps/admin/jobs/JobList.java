@@ -169,8 +169,13 @@ public class JobList {
             return List.of();
         }
         return new Fact.Sheet().add("job.fact.cause", chosen.endCause() == null ? null : Texts.orElse("job.cause." + chosen.endCause(), LinkWords.cause(chosen.endCause())))
-                .add("job.fact.todo", Texts.orElse("job.todo." + chosen.status(), "")).add("job.fact.by", by(chosen)).add("job.fact.node", chosen.node())
+                .add("job.fact.todo", todo(chosen)).add("job.fact.by", by(chosen)).add("job.fact.node", chosen.node())
                 .add("job.fact.execution", chosen.executionId() == null ? null : chosen.executionId().toString()).facts();
+    }
+
+    /** Some jobs rest after a fault, the others try again. */
+    private static String todo(JobRunView run) {
+        return Texts.orElse("job.todo." + run.job() + "." + run.status(), Texts.orElse("job.todo." + run.status(), ""));
     }
 
     private static String by(JobRunView run) {

@@ -33,4 +33,15 @@ class AuditWordsTest {
         assertThat(events.get(3).getTone()).isEqualTo("no");
         assertThat(events.get(3).getDetail()).isEqualTo("reason forgotten");
     }
+
+    @Test
+    @DisplayName("with moments by the site's clock, and everything else as it was written")
+    void moments() {
+        AuditWords words = new AuditWords(MOMENTS);
+
+        assertThat(words.details(Map.of("endsAt", "2026-11-22T13:00:00.250Z"))).isEqualTo("endsAt 23 Nov 2026 00:00:00");
+        assertThat(words.details(Map.of("from", "2026-11-22T13:00:00Z"))).isEqualTo("from 23 Nov 2026 00:00:00");
+        assertThat(words.details(Map.of("note", "2026-19-39T29:59:59Z"))).isEqualTo("note 2026-19-39T29:59:59Z");
+        assertThat(words.details(Map.of("note", "until 2026-11-22T13:00:00Z"))).isEqualTo("note until 2026-11-22T13:00:00Z");
+    }
 }

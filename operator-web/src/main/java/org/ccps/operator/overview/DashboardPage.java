@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.ccps.console.words.Amounts;
 import org.ccps.console.words.Moments;
+import org.ccps.console.words.NodeWords;
 import org.ccps.console.words.Texts;
 import org.ccps.dashboard.Dashboard;
 import org.ccps.dashboard.DashboardView;
@@ -22,6 +23,9 @@ import org.ccps.deferral.RoomView;
 import org.ccps.indoubt.DoubtTotals;
 import org.ccps.indoubt.InDoubtDesk;
 import org.ccps.money.Currency;
+import org.ccps.monitoring.NodeState;
+import org.ccps.monitoring.NodeView;
+import org.ccps.monitoring.Nodes;
 import org.ccps.operation.OperationState;
 import org.ccps.operator.frame.Frame;
 import org.ccps.operator.plot.BarPlot;
@@ -51,9 +55,12 @@ public class DashboardPage {
     @Inject
     private DeferredDesk everything;
     @Inject
+    private Nodes nodes;
+    @Inject
     private Frame frame;
 
     private DashboardView view;
+    private List<NodeView> servers = List.of();
     private List<String> minutes;
     private List<Tile> tiles;
     private Plot payments;
@@ -64,12 +71,38 @@ public class DashboardPage {
     /** Everything once: a part of a page asks for each figure many times. */
     public void open() {
         view = dashboard.view();
+        servers = nodes.list();
         minutes = view.minutes().stream().map(minute -> frame.moments().minute(minute.begins())).toList();
         tiles = List.of(doubtTile(), waitingTile(), promiseTile(), approvedTile(), answerTile());
         payments = drawPayments();
         answers = drawAnswers();
         waiting = drawWaiting();
         declines = drawDeclines();
+    }
+
+    /** A server and how it is. */
+    public record Server(String name, String code, String state) {
+    }
+
+    /** Each server, when there are several or one does not run; else there is nothing to say. */
+    public List<Server> getServers() {
+        boolean told = servers.size() > 1 || isServerAmiss();
+        return told ? servers.stream().map(node -> new Server(node.name(), node.state().name(), serverSaid(node))).toList() : List.of();
+    }
+
+    private String serverSaid(NodeView node) {
+        String state = NodeWords.state(node, frame.moments());
+        return node.state() == NodeState.RUNNING && node.isClockOff() ? Texts.of("dash.servers.clock", state, NodeWords.clock(node)) : state;
+    }
+
+    /** Whether one is not running, whatever the reason. */
+    public boolean isServerAmiss() {
+        return servers.stream().anyMatch(node -> node.state() != NodeState.RUNNING);
+    }
+
+    /** Whether one has gone without a word. */
+    public boolean isServerGone() {
+        return servers.stream().anyMatch(node -> node.state() == NodeState.GONE);
     }
 
     public Plot getPayments() {
@@ -299,9 +332,15 @@ public class DashboardPage {
         return percent(approved, approved + today(OperationState.DECLINED).count()) + " %";
     }
 
-    /** What everybody together may still defer. */
+    /** What everybody together may still defer: amount and number. */
     public String getRoom() {
-        return everybody.rooms().stream().filter(room -> room.scope() == RoomView.Scope.TOTAL).findFirst().map(room -> Amounts.plain(room.room())).orElse("–");
+        return everybody.rooms().stream().filter(room -> room.scope() == RoomView.Scope.TOTAL).findFirst()
+                .map(room -> Texts.of("dash.room.left", Amounts.plain(room.room()), Amounts.count(room.roomItems()))).orElse("–");
+    }
+
+    /** How fast what waited is sent. */
+    public String getDrainRate() {
+        return view == null ? "" : Texts.of("dash.drained", Amounts.count(view.drainedLastMinute()), Amounts.count(view.drained().stream().mapToLong(Long::longValue).sum()));
     }
 
     private static String sum(DashboardView.Line line) {

@@ -46,7 +46,8 @@ public class Counting {
         for (long minute = first; minute <= last; minute += DashboardStore.MINUTE_MS) {
             minutes.add(new DashboardView.Minute(Instant.ofEpochMilli(minute), taken.getOrDefault(minute, Map.of()), times(byMinute.getOrDefault(minute, List.of()))));
         }
-        return new DashboardView(now, dayBegan, currency, minutes, store.declines(from), store.money(dayBegan), waiting(currency, first, last, now), times(answered));
+        return new DashboardView(now, dayBegan, currency, minutes, store.declines(from), store.money(dayBegan), waiting(currency, first, last, now), drained(first, last),
+                times(answered));
     }
 
     /** Backwards from what waits now: what came later did not wait yet, and what ended later still did. */
@@ -66,6 +67,16 @@ public class Counting {
             sum += out.sumMinor() - in.sumMinor();
         }
         return points;
+    }
+
+    private List<Long> drained(long first, long last) {
+        Map<Long, DashboardStore.Moved> sent = byMinute(store.drained(Instant.ofEpochMilli(first)));
+        DashboardStore.Moved none = new DashboardStore.Moved(0, 0, 0);
+        List<Long> counts = new ArrayList<>();
+        for (long minute = first; minute <= last; minute += DashboardStore.MINUTE_MS) {
+            counts.add(sent.getOrDefault(minute, none).count());
+        }
+        return counts;
     }
 
     private static Map<Long, DashboardStore.Moved> byMinute(List<DashboardStore.Moved> moved) {

@@ -96,6 +96,13 @@ public class DashboardStore {
         return moved("ended_at_ms", currency, from);
     }
 
+    /** What was sent of what had waited, by the minute in which its answer came or its doubt began; what was withdrawn was not sent. No sums. */
+    public List<Moved> drained(Instant from) {
+        String minute = "FLOOR(i.ended_at_ms / 60000)";
+        return rows("SELECT " + minute + ", COUNT(*) FROM deferred_item i JOIN operation o ON o.id = i.operation_id WHERE i.ended_at_ms >= ?1 "
+                + "AND o.state <> 'WITHDRAWN' GROUP BY " + minute, from).stream().map(row -> new Moved(number(row[0]) * MINUTE_MS, number(row[1]), 0)).toList();
+    }
+
     private List<Moved> moved(String at, Currency currency, Instant from) {
         String minute = "FLOOR(" + at + " / 60000)";
         Query query = query("SELECT " + minute + ", COUNT(*), SUM(amount_minor) FROM deferred_item WHERE " + at + " >= ?1 AND currency = ?2 GROUP BY " + minute, from)

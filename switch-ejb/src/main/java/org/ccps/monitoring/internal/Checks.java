@@ -1,6 +1,5 @@
 package org.ccps.monitoring.internal;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -8,24 +7,24 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.management.JMException;
 import javax.management.ObjectName;
-import javax.sql.DataSource;
 import org.ccps.gateway.Card;
 import org.ccps.gateway.Link;
 import org.ccps.gateway.LinkView;
+import org.ccps.monitoring.NodeView;
 import org.ccps.monitoring.SelfTestView.Check;
 import org.ccps.monitoring.SelfTestView.Result;
 import org.ccps.secrets.HttpsCertificate;
+import org.ccps.settings.Settings;
 import org.ccps.start.Health;
 import org.ccps.vault.CardVault;
 import org.ccps.vault.UnreadableCard;
@@ -38,9 +37,10 @@ public class Checks {
     private static final Logger LOG = Logger.getLogger(Checks.class);
     private static final String BROKER = "jboss.as:subsystem=messaging-activemq,server=default,jms-queue=";
     private static final long MEGABYTE = 1024 * 1024;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss xxx", Locale.ENGLISH);
 
-    @Resource(lookup = "java:jboss/datasources/ccps")
-    private DataSource dataSource;
+    @Inject
+    private DatabaseClock databaseClock;
 
     @Inject
     private Health health;
@@ -53,6 +53,9 @@ public class Checks {
 
     @Inject
     private HttpsCertificate certificate;
+
+    @Inject
+    private Settings settings;
 
     @Inject
     private Clock clock;
@@ -109,11 +112,17 @@ public class Checks {
     private Check gateway() {
         LinkView view = link.view();
         return switch (view.state()) {
-            case UP -> view.cause() == null ? new Check("gateway", Result.OK, "answers; up since " + view.since(), null)
-                    : new Check("gateway", Result.WARNING, "answers, but does not reach the bank since " + view.since(), "Wait, or ask SecurePay; payments are recorded and may be declined by the gateway.");
+            case UP -> view.cause() == null ? new Check("gateway", Result.OK, "answers; up since " + moment(view.since(), settings.zone()), null)
+                    : new Check("gateway", Result.WARNING, "answers, but does not reach the bank since " + moment(view.since(), settings.zone()),
+                            "Wait, or ask SecurePay; payments are recorded and may be declined by the gateway.");
             case PROBING -> new Check("gateway", Result.WARNING, "was away and is being tried", "Wait for some seconds and look again.");
-            case DOWN -> new Check("gateway", Result.BROKEN, "away since " + view.since() + ", cause " + view.cause(), remedy(view.cause()));
+            case DOWN -> new Check("gateway", Result.BROKEN, "away since " + moment(view.since(), settings.zone()) + ", cause " + view.cause(), remedy(view.cause()));
         };
+    }
+
+    /** {@code 23 Nov 2026 10:41:09 +11:00}: by the site's clock, for a reader who may be elsewhere. */
+    static String moment(Instant at, ZoneId zone) {
+        return MOMENT.format(at.atZone(zone));
     }
 
     private static String remedy(String cause) {
@@ -126,18 +135,10 @@ public class Checks {
         };
     }
 
-    private Check clock() throws SQLException {
-        Instant before = clock.instant();
-        Instant there;
-        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement();
-                ResultSet one = statement.executeQuery("SELECT CURRENT_TIMESTAMP FROM audit_head")) {
-            one.next();
-            there = one.getTimestamp(1).toInstant();
-        }
-        Instant after = clock.instant();
-        Duration off = there.isBefore(before) ? Duration.between(there, before) : there.isAfter(after) ? Duration.between(after, there) : Duration.ZERO;
+    private Check clock() {
+        Duration off = databaseClock.read().ahead().abs();
         String finding = "differs from the database's by " + off.toMillis() + " ms";
-        return off.compareTo(Duration.ofSeconds(2)) > 0 ? new Check("clock", Result.WARNING, finding, "Let a time service (NTP) set the clocks of this machine and of the database's.")
+        return off.compareTo(NodeView.CLOCK_MAX) > 0 ? new Check("clock", Result.WARNING, finding, "Let a time service (NTP) set the clocks of this machine and of the database's.")
                 : new Check("clock", Result.OK, finding, null);
     }
 

@@ -48,6 +48,7 @@ public class Meters {
         gauge("ccps.deferral.room.ratio", now -> now.roomPermille() / 1000.0);
         gauge("ccps.vault.old.keys.items", Standing::underOldKeys);
         gauge("ccps.vault.sealed", now -> now.vaultSealed() ? 1 : 0);
+        gauge("ccps.retention.rests", now -> now.retentionRests() ? 1 : 0);
         gauge("ccps.standing.age.seconds", now -> age(now.at()));
         registry.gauge("ccps.answer.median.seconds", Tags.empty(), this, meters -> meters.answerSeconds(50));
         registry.gauge("ccps.answer.p95.seconds", Tags.empty(), this, meters -> meters.answerSeconds(95));

@@ -15,7 +15,8 @@ import org.ccps.gateway.LinkState;
  * @param roomPermille   the smaller of the two in thousandths of its limit, 0..1000
  * @param underOldKeys   waiting cards that are sealed under another key of the vault than the newest
  * @param vaultSealed    whether the vault's master key has not been given to this server
+ * @param retentionRests whether a fault has ended the latest run of the retention
  */
 record Standing(Instant at, LinkState link, long waiting, Instant oldestWaiting, long inDoubt, Instant oldestInDoubt, long roomMinor, long roomItems, long roomPermille,
-        long underOldKeys, boolean vaultSealed) {
+        long underOldKeys, boolean vaultSealed, boolean retentionRests) {
 }

@@ -27,6 +27,8 @@ import org.ccps.gateway.LinkControl;
 import org.ccps.gateway.Waiting;
 import org.ccps.indoubt.DoubtTotals;
 import org.ccps.indoubt.Doubts;
+import org.ccps.job.JobRuns;
+import org.ccps.job.JobStatus;
 import org.ccps.money.Currency;
 import org.ccps.node.Round;
 import org.ccps.operation.OperationKind;
@@ -46,6 +48,7 @@ public class StandingTimer {
 
     private static final long PAUSE_MS = 5_000;
     private static final long PERMILLE = 1_000;
+    private static final String RETENTION = "retention";
 
     @Resource
     private TimerService timers;
@@ -76,6 +79,9 @@ public class StandingTimer {
 
     @Inject
     private Merchants merchants;
+
+    @Inject
+    private JobRuns runs;
 
     @Inject
     private MonitoringStore store;
@@ -122,7 +128,7 @@ public class StandingTimer {
         long permille = Math.min(permille(total.room().minor(), total.amount().minor()), permille(total.roomItems(), total.items()));
         Instant oldest = store.oldestWaiting().orElse(null);
         return new Standing(clock.instant(), link.state(), waiting.now().count(), oldest, totals.count(), totals.oldestSince(), total.room().minor(), total.roomItems(),
-                permille, drain.underOtherKeys(), drain.isSealed());
+                permille, drain.underOtherKeys(), drain.isSealed(), runs.latest(RETENTION, null).filter(run -> run.status() == JobStatus.FAILED).isPresent());
     }
 
     private static long permille(long left, long limit) {

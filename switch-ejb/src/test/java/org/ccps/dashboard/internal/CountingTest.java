@@ -10,6 +10,7 @@ import org.ccps.dashboard.DashboardView;
 import org.ccps.gateway.GatewayOutcome.Answer;
 import org.ccps.money.Currency;
 import org.ccps.operation.OperationState;
+import org.ccps.operation.model.AttemptOutcome;
 import org.ccps.operation.model.Operation;
 import org.ccps.schema.Rows;
 import org.ccps.schema.TestDatabase;
@@ -42,6 +43,7 @@ class CountingTest {
         waits(30, null, 10_000);
         waits(20, 5L, 4_000);
         waits(120, 59L, 7_000);
+        withdrawn(1);
         view = database.inTransaction(em -> new Counting(new DashboardStore(em)).count(NOW, DAY, Currency.AUD));
     }
 
@@ -72,6 +74,20 @@ class CountingTest {
                     .setParameter(1, id).setParameter(2, minor).setParameter(3, at(minutesAgo, 0).toEpochMilli()).setParameter(4, at(-60, 0).toEpochMilli())
                     .setParameter(5, waiting ? "sealed" : null).setParameter(6, waiting ? "key" : null).setParameter(7, waiting ? "WAITING" : "ENDED")
                     .setParameter(8, waiting ? null : at(endedMinutesAgo, 0).toEpochMilli()).executeUpdate();
+        });
+    }
+
+    /** One that had waited for no amount, so that it counts nowhere else. */
+    private static void withdrawn(long minutesAgo) {
+        database.transaction(em -> {
+            Operation operation = Rows.sending(em, "INV-V", "oscar", at(48 * 60, 0));
+            operation.defer(AttemptOutcome.NOT_SENT, Answer.NONE, "refused", at(48 * 60, 0), "oscar");
+            operation.withdraw("cancelled", at(minutesAgo, 0), "maria");
+            em.flush();
+            em.createNativeQuery("INSERT INTO deferred_item (operation_id, kind, merchant, operator_name, card_fingerprint, amount_minor, currency, deferred_at_ms, "
+                    + "expires_at_ms, item_state, ended_at_ms, version) VALUES (?1, 'PAYMENT', 'main', 'oscar', 'f', 1, 'JPY', ?2, ?3, 'ENDED', ?4, 1)")
+                    .setParameter(1, operation.id()).setParameter(2, at(120, 0).toEpochMilli()).setParameter(3, at(-60, 0).toEpochMilli())
+                    .setParameter(4, at(minutesAgo, 0).toEpochMilli()).executeUpdate();
         });
     }
 
@@ -113,6 +129,16 @@ class CountingTest {
                 new DashboardView.Line(OperationState.APPROVED, Currency.AUD, 2, 25_000),
                 new DashboardView.Line(OperationState.DECLINED, Currency.AUD, 3, 37_500),
                 new DashboardView.Line(OperationState.SENDING, Currency.AUD, 1, 12_500));
+    }
+
+    @Test
+    @DisplayName("M2 what was sent of what had waited is counted by minute; what was withdrawn was not sent")
+    void drained() {
+        assertThat(view.drained()).hasSize(60);
+        assertThat(view.drained().get(59 - 5)).isEqualTo(1);
+        assertThat(view.drained().get(0)).isEqualTo(1);
+        assertThat(view.drained().stream().mapToLong(Long::longValue).sum()).as("one was withdrawn a minute ago").isEqualTo(2);
+        assertThat(view.drainedLastMinute()).isZero();
     }
 
     @Test

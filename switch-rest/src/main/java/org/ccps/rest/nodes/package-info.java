@@ -1,0 +1,2 @@
+/** The servers and how each is. */
+package org.ccps.rest.nodes;
