@@ -55,11 +55,6 @@ public class NodeSteps {
         return contested;
     }
 
-    /** This server stops in order; what another life of this name has said stays. */
-    public void end(Instant at) {
-        store.lock(node.name()).filter(row -> row.isOf(node.boot())).ifPresent(row -> row.end(at));
-    }
-
     /**
      * All servers, by name.
      *

@@ -46,6 +46,9 @@ public class NodeTimer {
     private NodeSteps steps;
 
     @Inject
+    private NodeFarewell farewell;
+
+    @Inject
     private LinkControl link;
 
     @Inject
@@ -100,6 +103,6 @@ public class NodeTimer {
 
     @PreDestroy
     void end() {
-        Round.of("node-end", () -> steps.end(databaseClock.read().now()));
+        Round.of("node-end", () -> farewell.say(node.name(), node.boot(), databaseClock.read().now()));
     }
 }

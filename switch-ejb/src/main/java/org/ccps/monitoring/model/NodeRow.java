@@ -71,12 +71,6 @@ public class NodeRow {
         linkCause = cause;
     }
 
-    /** It stops in order. */
-    public void end(Instant at) {
-        seenAtMs = at.toEpochMilli();
-        endedAtMs = seenAtMs;
-    }
-
     public boolean isOf(String life) {
         return life.equals(boot);
     }

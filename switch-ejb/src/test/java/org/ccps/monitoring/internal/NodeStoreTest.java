@@ -70,6 +70,10 @@ class NodeStoreTest {
         on(node, steps -> steps.beat(false, new DatabaseClock.Reading(at, Duration.ZERO), link));
     }
 
+    private void goodbye(Node node, Instant at) {
+        new NodeFarewell(database.dataSource()).say(node.name(), node.boot(), at);
+    }
+
     private List<NodeView> all(Instant now) {
         return database.inTransaction(em -> new NodeSteps(new NodeStore(em), one).all(now));
     }
@@ -102,7 +106,7 @@ class NodeStoreTest {
     @DisplayName("one that stops in order is stopped and never gone, until its next life begins")
     void stopped() {
         beat(one, NOW, UP);
-        on(one, steps -> steps.end(NOW.plusSeconds(3)));
+        goodbye(one, NOW.plusSeconds(3));
 
         assertThat(all(NOW.plusSeconds(3_600))).extracting(NodeView::state, NodeView::endedAt).containsExactly(tuple(NodeState.STOPPED, NOW.plusSeconds(3)));
         Node next = new Named("one");
@@ -116,7 +120,7 @@ class NodeStoreTest {
     void lateGoodbye() {
         beat(one, NOW, UP);
         beat(new Named("one"), NOW.plusSeconds(1), UP);
-        on(one, steps -> steps.end(NOW.plusSeconds(2)));
+        goodbye(one, NOW.plusSeconds(2));
 
         assertThat(all(NOW.plusSeconds(3))).extracting(NodeView::state).containsExactly(NodeState.RUNNING);
     }
@@ -131,7 +135,7 @@ class NodeStoreTest {
         assertThat(contested(twin, true)).as("as after a kill").isFalse();
         assertThat(contested(one, false)).isTrue();
         assertThat(contested(twin, false)).isTrue();
-        on(twin, steps -> steps.end(NOW));
+        goodbye(twin, NOW);
         assertThat(contested(one, false)).as("the other has said goodbye").isFalse();
         database.execute("DELETE FROM node");
         assertThat(contested(one, false)).isFalse();
@@ -145,7 +149,7 @@ class NodeStoreTest {
     @DisplayName("one that has been silent for more than 7 days is forgotten, stopped or gone; the others stay")
     void forgotten() {
         beat(other, NOW, UP);
-        on(other, steps -> steps.end(NOW.plusSeconds(1)));
+        goodbye(other, NOW.plusSeconds(1));
         beat(new Named("third"), NOW.plusSeconds(2), UP);
         Instant later = NOW.plusSeconds(1).plus(NodeView.KEPT);
 
