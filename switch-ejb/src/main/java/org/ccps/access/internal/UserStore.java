@@ -76,6 +76,10 @@ public class UserStore {
     /** Every administrator, disabled ones too, as the rows now have them, locked in the order of their names. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public List<User> lockAdministrators() {
+        return lockedAdministrators();
+    }
+
+    private List<User> lockedAdministrators() {
         List<User> administrators = em.createNamedQuery("User.administrators", User.class).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
         administrators.forEach(em::refresh);
         return administrators;
@@ -87,7 +91,7 @@ public class UserStore {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean isAnotherAdministrator(String leaving) {
-        return lockAdministrators().stream().anyMatch(other -> !other.username().equals(leaving) && other.enabled() && other.view().may(Right.ADMINISTER));
+        return lockedAdministrators().stream().anyMatch(other -> !other.username().equals(leaving) && other.enabled() && other.view().may(Right.ADMINISTER));
     }
 
     /** The names of all who are or have ever been administrators. */
