@@ -78,7 +78,7 @@ class NodesIT {
         assertThat(node.getString("state")).isEqualTo("RUNNING");
         assertThat(node.getString("version")).matches("[0-9].*");
         assertThat(Math.abs(node.getInt("clockAheadMs"))).as("one machine, one clock").isLessThan(1_000);
-        assertThat(node.getJsonObject("link").getString("state")).isEqualTo("UP");
+        Await.until("it has found the link up", SOON, () -> own(product.adam()).getJsonObject("link").getString("state").equals("UP"));
         assertThat(nodes(product.maria())).hasSize(1);
         product.olivia().get("nodes").problem(403, "not-allowed");
         product.simulator().outage(true);
