@@ -224,7 +224,7 @@ public final class Product implements AutoCloseable {
             settings.forEach((name, value) -> options.append(" -Dccps.").append(name).append('=').append(value));
             javaOptions.forEach(option -> options.append(' ').append(option));
             builder.environment().putAll(Map.of("CCPS_PORT_OFFSET", Integer.toString(offset), "CCPS_BUILT", "yes", "CCPS_JAVA_OPTS", options.toString(),
-                    "CCPS_START_SECONDS", "300"));
+                    "CCPS_START_SECONDS", "300", "CCPS_CONFIGURED", ROOT.resolve("acceptance/target/configured").toString()));
             Process process = builder.start();
             if (!process.waitFor(START_MAX.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroy();
