@@ -36,7 +36,7 @@ public final class QueryParameters {
         if (text == null || text.isBlank()) {
             return null;
         }
-        if (CardText.holdsCardNumber(text)) {
+        if (CardText.isCardNumberInAddress(text)) {
             errors.add(new FieldError(name, "card-number", "looks like a card number: take it out; a payment is found by last4"));
             return null;
         }

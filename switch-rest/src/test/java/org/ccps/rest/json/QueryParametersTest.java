@@ -55,6 +55,18 @@ class QueryParametersTest {
         query.done();
     }
 
+    @Test
+    @DisplayName("a moment to the billionth of a second is one, whatever card its digits would make")
+    void moments() {
+        // 10:41:09.512345678 and alike: among so many there are some whose digits pass for a card's
+        for (int nanos = 0; nanos < 400; nanos++) {
+            String moment = Instant.parse("2026-11-26T14:41:09Z").plusNanos(512_345_600 + nanos).toString();
+            QueryParameters query = query("from", moment);
+            assertThat(query.time("from")).isEqualTo(Instant.parse(moment));
+            query.done();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"4444333322221111", "4444 3333 2222 1111", "INV 4444.3333.2222.1111", "4444:3333:2222:1111", "\uff14444333322221111"})
     @DisplayName("K8: a card number is looked for nowhere, and not repeated:")
