@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 /** Card numbers in what people type. */
 public final class CardText {
 
-    private static final Pattern MOMENT = Pattern.compile("[12][0-9]{3}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?(Z|[+ -][01][0-9]:[0-5][0-9])");
     private static final Pattern RUN = Pattern.compile("[0-9](?:[^\\p{L}0-9]{0,3}[0-9]){12,18}");
 
     private CardText() {
@@ -44,11 +43,6 @@ public final class CardText {
             }
         }
         return false;
-    }
-
-    /** The same of what stands in an address: a moment is none, though one to the billionth of a second has digits enough to pass for a card's. */
-    public static boolean isCardNumberInAddress(String value) {
-        return !MOMENT.matcher(value.strip()).matches() && holdsCardNumber(value);
     }
 
     /** What somebody looked for, for the record: of what is like a card number, only that it was (K8). */

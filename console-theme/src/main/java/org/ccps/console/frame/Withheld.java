@@ -34,7 +34,7 @@ public class Withheld {
         boolean found = false;
         for (Map.Entry<String, String[]> field : asked.entrySet()) {
             boolean named = !CardText.holdsCardNumber(field.getKey());
-            boolean held = Arrays.stream(field.getValue()).anyMatch(CardText::isCardNumberInAddress);
+            boolean held = Arrays.stream(field.getValue()).anyMatch(CardText::holdsCardNumber);
             found = found || !named || held;
             if (!named || field.getKey().equals(NAME)) {
                 continue;
@@ -43,7 +43,7 @@ public class Withheld {
                 fields.add(field.getKey());
             }
             for (String value : field.getValue()) {
-                query.add(encoded(field.getKey()) + "=" + (CardText.isCardNumberInAddress(value) ? "" : encoded(value)));
+                query.add(encoded(field.getKey()) + "=" + (CardText.holdsCardNumber(value) ? "" : encoded(value)));
             }
         }
         return found ? query.add(NAME + "=" + encoded(fields.toString())).toString() : null;

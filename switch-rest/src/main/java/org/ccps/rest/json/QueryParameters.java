@@ -31,16 +31,19 @@ public final class QueryParameters {
 
     /** Null when it is absent or empty, or holds a card number, which is looked for nowhere (K8). */
     public String text(String name) {
-        asked.add(name);
-        String text = given.getFirst(name);
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        if (CardText.isCardNumberInAddress(text)) {
+        String text = given(name);
+        if (text != null && CardText.holdsCardNumber(text)) {
             errors.add(new FieldError(name, "card-number", "looks like a card number: take it out; a payment is found by last4"));
             return null;
         }
-        return text.strip();
+        return text;
+    }
+
+    /** As it was given; null when it is absent or empty. */
+    private String given(String name) {
+        asked.add(name);
+        String text = given.getFirst(name);
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     /** The number of the row to go on after, from the {@code cursor} of a list; null for the first page, or when it is none of ours. */
@@ -83,11 +86,16 @@ public final class QueryParameters {
         return time.toInstant();
     }
 
+    /** What is a moment is no card number, though one to the billionth of a second has digits enough to pass for a card's. */
     public Instant time(String name) {
-        String text = text(name);
+        String text = given(name);
         try {
             return text == null ? null : withinReason(OffsetDateTime.parse(text.replace(' ', '+')));
         } catch (DateTimeException e) {
+            if (text(name) == null) {
+                // a card number, and named as one
+                return null;
+            }
             errors.add(new FieldError(name, "format", "must be a time with an offset, such as 2026-11-23T10:41:09+11:00"));
             return null;
         }

@@ -65,6 +65,9 @@ class QueryParametersTest {
             assertThat(query.time("from")).isEqualTo(Instant.parse(moment));
             query.done();
         }
+        QueryParameters card = query("from", "4444 3333 2222 1111");
+        assertThat(card.time("from")).isNull();
+        assertWrong(card, "from", "card-number");
     }
 
     @ParameterizedTest
