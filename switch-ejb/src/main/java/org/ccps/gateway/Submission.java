@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.ccps.gateway.internal.LinkWatch;
 import org.jboss.logging.Logger;
 
@@ -28,8 +27,6 @@ public class Submission {
 
     @Resource
     private ManagedExecutorService executor;
-
-    private final AtomicInteger live = new AtomicInteger();
 
     /** For the container, which injects. */
     public Submission() {
@@ -52,28 +49,13 @@ public class Submission {
         return watch.view().state() == LinkState.UP;
     }
 
-    /** How many live messages are under way on this server; the drain gives way to them (C10). */
-    public int live() {
-        return live.get();
-    }
-
     /**
-     * Sends a live message once, or answers at once that it is not sent while the link is known to be down (C1). Always returns: a fault of
+     * Sends a message once, or answers at once that it is not sent while the link is known to be down (C1). Always returns: a fault of
      * our own counts as in doubt, because it cannot be proved that nothing left.
      *
      * @param card null for a refund
      */
     public GatewayOutcome send(GatewayRequest request, Card card) {
-        live.incrementAndGet();
-        try {
-            return sendStored(request, card);
-        } finally {
-            live.decrementAndGet();
-        }
-    }
-
-    /** The same for what was deferred, which nobody waits for. */
-    public GatewayOutcome sendStored(GatewayRequest request, Card card) {
         Optional<LinkCause> closed = watch.closed();
         if (closed.isPresent()) {
             return new GatewayOutcome.NotSent(closed.get(), GatewayOutcome.Answer.NONE);

@@ -288,7 +288,8 @@ public class Operations {
     }
 
     /**
-     * A line of the gateway's report shows as approved what had ended otherwise: nothing is moved, and it is followed up once.
+     * A line of the gateway's report shows as approved what had ended otherwise, which is followed up once, or what waits to be sent, which is
+     * held. Nothing is moved.
      *
      * @param attempt  the number of the attempt that it shows; null when there is none
      * @param evidence the line, for the record
@@ -296,7 +297,7 @@ public class Operations {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void contradictedByReport(OperationId id, Integer attempt, GatewayOutcome outcome, String evidence) {
         Operation operation = store.lock(id);
-        if (operation.state().isFinal() && operation.state() != OperationState.APPROVED && !operation.isContradicted()) {
+        if (isUnexpected(operation) && !operation.isContradicted()) {
             contradicted(operation, operation.attemptOf(attempt), outcome, evidence);
         }
     }
@@ -320,6 +321,11 @@ public class Operations {
         }
     }
 
+    /** Whether an approval of it says that money moved of which we know nothing. */
+    private static boolean isUnexpected(Operation operation) {
+        return operation.state() == OperationState.DEFERRED || operation.state().isFinal() && operation.state() != OperationState.APPROVED;
+    }
+
     private OperationView contradicted(Operation operation, Attempt attempt, GatewayOutcome outcome, String evidence) {
         String gatewayId = outcome instanceof GatewayOutcome.Approved approved ? approved.answer().transactionId() : null;
         if (outcome instanceof GatewayOutcome.Approved && operation.state().isFinal() && operation.state() != OperationState.APPROVED) {
@@ -329,7 +335,7 @@ public class Operations {
                 .with("answer", outcome.on(STATE)).with("order", attempt == null ? null : operation.orderNumberSent(attempt))
                 .with("gatewayId", gatewayId).with("text", evidence));
         OperationView view = view(operation);
-        contradicted.fire(new AnswerContradicted(view, outcome));
+        contradicted.fire(new AnswerContradicted(view, outcome, evidence));
         return view;
     }
 
@@ -366,7 +372,7 @@ public class Operations {
      * The answer of an attempt that nobody waits for any more (D8): ends its operation if that is in doubt. One transaction.
      *
      * @param orderNumber of the attempt; one that is not ours changes nothing; of one that is not the last of its operation an approval counts that
-     *                    contradicts how that has ended
+     *                    contradicts how that has ended, or of which that waits to be sent again
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void answeredLate(String orderNumber, GatewayOutcome outcome) {
@@ -382,7 +388,7 @@ public class Operations {
         } else {
             LOG.errorf("CCPS-0307 operation=%s order=%s state=%s answer=%s a late answer to an attempt that has been followed by another",
                     id.get(), orderNumber, operation.state(), outcome.on(STATE));
-            if (outcome instanceof GatewayOutcome.Approved && operation.state().isFinal() && operation.state() != OperationState.APPROVED) {
+            if (outcome instanceof GatewayOutcome.Approved && isUnexpected(operation)) {
                 contradicted(operation, operation.attempts().stream().filter(attempt -> attempt.orderNumber().equals(orderNumber)).findFirst().orElseThrow(), outcome, null);
             }
         }

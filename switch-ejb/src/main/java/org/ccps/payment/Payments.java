@@ -26,6 +26,7 @@ import org.ccps.deferral.RoomView;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.gateway.GatewayRequest;
 import org.ccps.gateway.LinkCause;
+import org.ccps.gateway.LiveWork;
 import org.ccps.gateway.Submission;
 import org.ccps.operation.KeyUse;
 import org.ccps.operation.OperationKind;
@@ -80,6 +81,9 @@ public class Payments {
     private Submission submission;
 
     @Inject
+    private LiveWork live;
+
+    @Inject
     private Deferral deferral;
 
     @Inject
@@ -103,6 +107,10 @@ public class Payments {
         UserView user = taker(request);
         MerchantAccount merchant = merchants.main();
         CheckedPayment payment = PaymentCheck.of(request, merchant, clock.instant(), settings.zone());
+        return live.during(() -> taken(payment, merchant, user));
+    }
+
+    private PaymentTaken taken(CheckedPayment payment, MerchantAccount merchant, UserView user) {
         Optional<LinkCause> closed = submission.closed();
         if (payment.told() != null || closed.isPresent()) {
             return notNow(payment, merchant, user, closed.map(LinkCause::code).orElse(ASKED_FOR));

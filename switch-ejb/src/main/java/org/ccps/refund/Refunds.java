@@ -27,6 +27,7 @@ import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.gateway.GatewayRequest;
+import org.ccps.gateway.LiveWork;
 import org.ccps.gateway.Submission;
 import org.ccps.money.Money;
 import org.ccps.operation.KeyUse;
@@ -94,6 +95,9 @@ public class Refunds {
 
     @Inject
     private Submission submission;
+
+    @Inject
+    private LiveWork live;
 
     @Inject
     private Merchants merchants;
@@ -169,6 +173,10 @@ public class Refunds {
         if (recorded.ticket() == null) {
             return desk.of(recorded.id());
         }
+        return live.during(() -> sent(recorded, here));
+    }
+
+    private RefundView sent(RefundLedger.Recorded recorded, RefundLedger.Desk here) {
         MerchantAccount merchant = merchants.main();
         GatewayOutcome outcome = submission.send(
                 recorded.ticket().request(new GatewayRequest.MerchantAccount(merchant.gatewayMerchantId(), merchant.passwordAlias())), null);

@@ -22,6 +22,7 @@ import org.ccps.acceptance.harness.OnTheRunningProduct;
 import org.ccps.acceptance.harness.PaymentBody;
 import org.ccps.acceptance.harness.Product;
 import org.ccps.acceptance.harness.Simulator;
+import org.ccps.acceptance.harness.Store;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,35 @@ class ReconciliationIT {
         JsonObject rest = maria.get(bad + "&cursor=" + next).expect(200).json();
         assertThat(rest.getJsonArray("items").getValuesAs(JsonObject.class)).extracting(line -> line.getInt("line")).containsExactly(6);
         assertThat(rest).doesNotContainKey("next");
+    }
+
+    @Test
+    @DisplayName("C14 D8 what waits, and shows as approved in a report, is held until a manager has looked: it may have been taken outside meanwhile")
+    void heldWhileItWaits() {
+        Store store = new Store(product);
+        store.linkDown();
+        String taken = store.defer(PaymentBody.fresh().amount("211.00"));
+        String other = store.defer(PaymentBody.fresh());
+
+        JsonObject report = imported(List.of(",7" + System.nanoTime() % 1_000_000_000 + ",by-hand," + Instant.now() + ",444433...111,211.00,AUD,00,Approved,Payment"));
+
+        assertThat(lines(report)).singleElement().satisfies(line -> {
+            assertThat(line.getString("outcome")).isEqualTo("STATUS_DIFFERS");
+            assertThat(line.getString("paymentId")).isEqualTo(taken);
+        });
+        assertThat(store.payment(taken).getBoolean("held")).isTrue();
+        assertThat(maria.get("audit?action=payment.held&object=" + taken).expect(200).json().getJsonArray("items").getValuesAs(JsonObject.class)).singleElement()
+                .satisfies(record -> {
+                    assertThat(record.getString("actor")).isEqualTo("system");
+                    assertThat(record.getJsonObject("details").getString("reason")).contains("charge twice", "line 2 of report " + report.getString("id"));
+                });
+        store.linkUp();
+        store.ended(other);
+        assertThat(store.payment(taken).getString("state")).isEqualTo("DEFERRED");
+        assertThat(product.simulator().ledger()).filteredOn(Simulator.Charge::charged).extracting(Simulator.Charge::orderNumber)
+                .noneMatch(order -> order.contains(taken.substring(1) + "-"));
+        maria.post("deferred/" + taken + "/release", "{}").expect(200);
+        assertThat(store.ended(taken).getString("state")).isEqualTo("APPROVED");
     }
 
     @Test

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.ccps.gateway.LiveWork;
 import org.ccps.gateway.Submission;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
@@ -29,6 +30,9 @@ public class DrainPace {
 
     @Inject
     private Submission submission;
+
+    @Inject
+    private LiveWork live;
 
     @Inject
     private Settings settings;
@@ -76,7 +80,7 @@ public class DrainPace {
 
     private void giveWay() throws InterruptedException {
         long until = System.nanoTime() + GIVE_WAY_NANOS;
-        while (submission.live() > 0 && System.nanoTime() - until < 0) {
+        while (live.isUnderWay() && System.nanoTime() - until < 0) {
             changed.awaitNanos(LOOK_NANOS);
         }
     }

@@ -51,7 +51,7 @@ public class DrainSender {
             steps.setAside(id, "It could not be taken from the store, " + TRIES_MAX + " times; the log says why (CCPS-0517)");
             return Sent.SET_ASIDE;
         }
-        return taken.map(item -> conclude(item, submission.sendStored(request(item), item.card()))).orElse(Sent.SKIPPED);
+        return taken.map(item -> conclude(item, submission.send(request(item), item.card()))).orElse(Sent.SKIPPED);
     }
 
     /** A passing fault of the database must not set an item aside; one that stays does (C11). */

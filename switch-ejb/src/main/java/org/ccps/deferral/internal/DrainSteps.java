@@ -57,6 +57,9 @@ public class DrainSteps {
     private DeferralQueue queue;
 
     @Inject
+    private SystemHold systemHold;
+
+    @Inject
     private CardVault vault;
 
     @Inject
@@ -147,13 +150,7 @@ public class DrainSteps {
 
     /** Sets an item aside that cannot be sent for a fault of its own, so that the next ones go (C11); a manager sees it held. */
     public void setAside(OperationId id, String reason) {
-        OperationView operation = operations.lock(id);
-        if (operation.state() == OperationState.DEFERRED) {
-            store.find(id).filter(item -> !item.isHeld()).ifPresent(item -> {
-                item.hold(AuditEntry.SYSTEM, reason, clock.instant());
-                record(operation, AuditAction.PAYMENT_HELD, "reason", reason);
-            });
-        }
+        systemHold.hold(operations.lock(id), reason);
     }
 
     private void record(OperationView operation, AuditAction ofPayment, String fact, String value) {

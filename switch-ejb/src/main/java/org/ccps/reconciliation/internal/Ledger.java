@@ -21,7 +21,7 @@ public interface Ledger {
     /** Refunds of this amount whose messages named this order number: a refund's is that of the payment's attempt. Oldest first. */
     List<OperationView> refundsByOrderNumber(String orderNumber, Money amount);
 
-    /** The gateway says approved of what had ended otherwise; of this attempt, null when there is none. */
+    /** The gateway says approved of what had ended otherwise, or waits to be sent; anything else stays as it is. Of this attempt, null when there is none. */
     void contradicted(OperationView operation, Integer attempt, GatewayOutcome approved, String evidence);
 
     /** The gateway's id of an attempt that was approved without one. */

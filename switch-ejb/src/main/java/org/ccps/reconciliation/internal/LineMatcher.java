@@ -171,8 +171,7 @@ public class LineMatcher {
             store.add(new AttemptMatch(operation.id().number(), found.attempt().number(), line, clock.instant()));
         }
         boolean approved = meaning instanceof GatewayOutcome.Approved;
-        if (approved && judgement.outcome() == LineOutcome.STATUS_DIFFERS && standing != OperationState.APPROVED && operation.state().isFinal()
-                && operation.state() != OperationState.APPROVED) {
+        if (approved && judgement.outcome() == LineOutcome.STATUS_DIFFERS && standing != OperationState.APPROVED) {
             ledger.contradicted(operation, found.attempt() == null ? null : (Integer) found.attempt().number(), meaning, evidence(line, report));
         }
         if (approved && !differs(judgement) && found.by() == MatchedBy.ORDER_NUMBER && line.transactionId() != null && found.transactionId() == null

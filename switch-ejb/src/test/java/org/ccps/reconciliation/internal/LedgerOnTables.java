@@ -10,6 +10,7 @@ import org.ccps.gateway.DoubtCause;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationId;
+import org.ccps.operation.OperationState;
 import org.ccps.operation.OperationView;
 import org.ccps.operation.model.Operation;
 import org.ccps.schema.Rows;
@@ -61,8 +62,11 @@ final class LedgerOnTables implements Ledger {
 
     @Override
     public void contradicted(OperationView operation, Integer attempt, GatewayOutcome approved, String evidence) {
-        heard.add("contradicted " + operation.objectName() + ": " + evidence);
         Operation found = em.find(Operation.class, operation.id().number());
+        if (!found.state().isFinal() || found.state() == OperationState.APPROVED) {
+            return;
+        }
+        heard.add("contradicted " + operation.objectName() + ": " + evidence);
         found.contradict(found.attemptOf(attempt), ((GatewayOutcome.Approved) approved).answer().transactionId(), clock.instant());
     }
 
