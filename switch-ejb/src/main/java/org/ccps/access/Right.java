@@ -37,6 +37,11 @@ public enum Right {
         return levels.contains(level);
     }
 
+    /** Whether a program may have it: none authorises, ends a doubt or administers (E7). */
+    public boolean fitsProgram() {
+        return this != AUTHORISE && this != RESOLVE && this != ADMINISTER;
+    }
+
     /** Every right that a level can have. */
     public static Set<Right> of(Level level) {
         Set<Right> rights = EnumSet.noneOf(Right.class);

@@ -79,7 +79,7 @@ public class UserDesk {
     }
 
     /**
-     * Adds a user with a one-time password. An operator is there at once; a manager or an administrator when a second administrator has
+     * Adds a user with a one-time password, or a program with its secret (E7). An operator is there at once; a manager or an administrator when a second administrator has
      * confirmed it, but for the first administrator's making the second one.
      *
      * @param workstation where the caller sits; may be null
@@ -87,7 +87,7 @@ public class UserDesk {
      */
     public UserChanged add(NewUser wanted, String workstation) {
         String me = users.meWith(Right.ADMINISTER).username();
-        UserView user = UserCheck.of(wanted);
+        UserView user = UserCheck.of(wanted, clock.instant());
         if (store.find(user.username()).isPresent()) {
             throw new InvalidInput(List.of(new FieldError("username", "taken", "is somebody's already: take another one")));
         }
@@ -117,7 +117,7 @@ public class UserDesk {
         }
         UserView before = user.view();
         boolean enabled = edit.enabled() == null ? user.enabled() : edit.enabled();
-        UserDifference difference = new UserDifference(before, user.enabled(), UserCheck.of(edit, before), enabled);
+        UserDifference difference = new UserDifference(before, user.enabled(), UserCheck.of(edit, before, clock.instant()), enabled);
         if (user.username().equals(me) && difference.isMoreThanAName()) {
             throw new Refusal(RefusalCode.OWN_USER);
         }
@@ -133,7 +133,7 @@ public class UserDesk {
     }
 
     /**
-     * Gives a user a one-time password, which he has to change at once and within the setting {@code password.onceHours}. His sessions are
+     * Gives a program another secret, and a user a one-time password, which he has to change at once and within the setting {@code password.onceHours}. His sessions are
      * over, and a lock is. That of a manager or an administrator waits for a second administrator, once this installation has had two.
      *
      * @throws Refusal NOT_FOUND, OWN_USER: one's own password is changed by {@code signin.OwnPassword}

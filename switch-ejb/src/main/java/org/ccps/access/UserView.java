@@ -7,14 +7,20 @@ import java.util.Set;
 /**
  * A user, for showing and for deciding what he is offered.
  *
- * @param rights only such as his level can have
+ * @param rights only such as his level can have, and of a program only such as programs can have
+ * @param client the terms of a program that calls the API (E7); null for a person
  */
-public record UserView(String username, String displayName, Level level, Set<Right> rights, AmountLimits limits) {
+public record UserView(String username, String displayName, Level level, Set<Right> rights, AmountLimits limits, ClientTerms client) {
 
     public UserView {
         Set<Right> fitting = EnumSet.noneOf(Right.class);
-        rights.stream().filter(right -> right.fits(level)).forEach(fitting::add);
+        rights.stream().filter(right -> right.fits(level) && (client == null || right.fitsProgram())).forEach(fitting::add);
         rights = Collections.unmodifiableSet(fitting);
+    }
+
+    /** A person. */
+    public UserView(String username, String displayName, Level level, Set<Right> rights, AmountLimits limits) {
+        this(username, displayName, level, rights, limits, null);
     }
 
     /** With all other rights of the level and no limits. */
@@ -31,6 +37,11 @@ public record UserView(String username, String displayName, Level level, Set<Rig
             rights.remove(Right.DEFER_REFUNDS);
         }
         return rights;
+    }
+
+    /** Whether it is a program, which has a secret and no place at a console (E7). */
+    public boolean isProgram() {
+        return client != null;
     }
 
     public boolean may(Right right) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ccps.access.internal.CallRates;
 import org.ccps.access.internal.CodeStore;
 import org.ccps.access.internal.PasswordHash;
 import org.ccps.access.internal.UserStore;
@@ -36,6 +37,9 @@ public class Users {
 
     @Inject
     private CodeStore codes;
+
+    @Inject
+    private CallRates rates;
 
     @Inject
     private Settings settings;
@@ -83,10 +87,51 @@ public class Users {
         return caller(since).view();
     }
 
+    /**
+     * The caller of the API, for its edge: as {@link #meSince}, and a program on its terms (E7). Any level.
+     *
+     * @param address where the call comes from
+     * @throws Refusal as {@link #meSince}; CLIENT_ADDRESS; TOO_MANY_CALLS with {@code afterS}
+     */
+    @RolesAllowed({Roles.OPERATOR, Roles.MANAGER, Roles.ADMINISTRATOR})
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public UserView meCalling(Instant since, String address) {
+        UserView me = caller(since).view();
+        onTerms(me, address);
+        return me;
+    }
+
+    /**
+     * Whether a program may call from there and now; a person always may. For the other features.
+     *
+     * @throws Refusal CLIENT_ADDRESS; TOO_MANY_CALLS with {@code afterS}
+     */
+    @PermitAll
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public void refuseOffTerms(UserView user, String address) {
+        onTerms(user, address);
+    }
+
+    private void onTerms(UserView user, String address) {
+        if (!user.isProgram()) {
+            return;
+        }
+        if (!user.client().admit(address)) {
+            throw new Refusal(RefusalCode.CLIENT_ADDRESS);
+        }
+        int afterS = rates.over(user.username(), user.client().callsPerMinute(), clock.instant());
+        if (afterS > 0) {
+            throw new Refusal(RefusalCode.TOO_MANY_CALLS, Map.of("afterS", Integer.toString(afterS)));
+        }
+    }
+
     private User caller(Instant since) {
         User user = store.find(Usernames.stored(context.getCallerPrincipal().getName())).filter(User::enabled)
                 .filter(found -> context.isCallerInRole(found.level().role())).orElseThrow(() -> new Refusal(RefusalCode.USER_DISABLED));
         if (user.sessionsFrom() != null && since.isBefore(user.sessionsFrom())) {
+            throw new Refusal(RefusalCode.USER_DISABLED);
+        }
+        if (user.isOver(clock.instant())) {
             throw new Refusal(RefusalCode.USER_DISABLED);
         }
         if (user.passwordOnce()) {
@@ -99,7 +144,7 @@ public class Users {
     }
 
     private boolean lacksCodes(User user) {
-        return user.codeSince() == null && settings.list(Setting.ONE_TIME_CODES).contains(user.level().name());
+        return !user.isProgram() && user.codeSince() == null && settings.list(Setting.ONE_TIME_CODES).contains(user.level().name());
     }
 
     /** Whether somebody's level signs in with one-time codes and he has none yet (I4). For the other features. */

@@ -63,6 +63,10 @@ public enum RefusalCode {
     STALE("stale"),
     /** It was done a moment ago, and is not done so often. */
     TOO_SOON("too-soon"),
+    /** A program calls from where it may not (E7). */
+    CLIENT_ADDRESS("client-address"),
+    /** A program calls more often than it may (E7). */
+    TOO_MANY_CALLS("too-many-calls"),
     /** Nobody changes himself. */
     OWN_USER("own-user"),
     /** There would be no administrator left (I8). */

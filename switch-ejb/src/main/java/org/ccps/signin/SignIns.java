@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.ccps.access.Roles;
 import org.ccps.access.Sessions;
+import org.ccps.access.UserView;
 import org.ccps.access.Usernames;
 import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
@@ -43,7 +44,8 @@ public class SignIns {
     private Users users;
 
     /**
-     * The container has let the caller in. Any level. Sessions of his at other desks end, unless they are allowed (I6).
+     * The container has let the caller in. Any level. Sessions of his at other desks end, unless they are allowed (I6). A program's session is
+     * over at once: it has no place at a console (E7).
      *
      * @return the id of his session from now on, for {@link #present} and {@link #signedOut}
      */
@@ -51,6 +53,12 @@ public class SignIns {
     public String accepted(String workstation) {
         String name = caller();
         Sessions.Begun begun = sessions.begin(name, workstation);
+        if (users.find(name).filter(UserView::isProgram).isPresent()) {
+            // the session is over before its first page: present() says so
+            sessions.end(begun.id(), Sessions.ENDED);
+            audit.append(new AuditEntry(name, AuditAction.SIGN_IN, null, AuditEntry.REFUSED, workstation, Map.of("reason", "program")));
+            return begun.id();
+        }
         audit.append(new AuditEntry(name, AuditAction.SIGN_IN, null, AuditEntry.DONE, workstation, Map.of())
                 .with("endedElsewhere", begun.elsewhere() == 0 ? null : begun.elsewhere()).with("code", code()));
         return begun.id();

@@ -52,9 +52,9 @@ public class Tokens {
      * that the count of wrong tries stands whatever happens here.
      *
      * @param code null or empty for none
-     * @throws Refusal WRONG_SIGN_IN for a wrong password or code, an unknown, disabled or locked user: nobody can tell which;
+     * @throws Refusal WRONG_SIGN_IN for a wrong password or code, an unknown, disabled or locked user, a program at another address: nobody can tell which;
      *                 PASSWORD_CHANGE_NEEDED for a right one that is for choosing another (I5); CODES_NEEDED for who has to choose codes first
-     *                 (I4)
+     *                 (I4); TOO_MANY_CALLS for a program that calls more often than it may (E7)
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public IssuedToken issue(String username, char[] password, String code, String workstation) {
@@ -73,9 +73,19 @@ public class Tokens {
             audit.append(new AuditEntry(user.get().username(), AuditAction.TOKEN, null, AuditEntry.REFUSED, workstation, Map.of("reason", "no one-time codes yet")));
             throw new Refusal(RefusalCode.CODES_NEEDED);
         }
+        try {
+            users.refuseOffTerms(user.get(), workstation);
+        } catch (Refusal offTerms) {
+            audit.append(new AuditEntry(user.get().username(), AuditAction.TOKEN, null, AuditEntry.REFUSED, workstation, Map.of("reason", offTerms.code().code())));
+            // nobody learns from elsewhere that the secret is right
+            throw offTerms.code() == RefusalCode.CLIENT_ADDRESS ? new Refusal(RefusalCode.WRONG_SIGN_IN) : offTerms;
+        }
         Instant began = clock.instant();
         Instant now = began.truncatedTo(ChronoUnit.SECONDS);
         Instant expiresAt = now.plus(settings.number(Setting.TOKEN_LIFETIME_MIN), ChronoUnit.MINUTES);
+        if (user.get().isProgram() && user.get().client().endsAt().isBefore(expiresAt)) {
+            expiresAt = user.get().client().endsAt().truncatedTo(ChronoUnit.SECONDS);
+        }
         IssuedToken issued = new IssuedToken(signer.sign(user.get(), began, expiresAt), expiresAt);
         audit.append(new AuditEntry(user.get().username(), AuditAction.TOKEN, null, AuditEntry.DONE, workstation, Map.of()));
         return issued;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ccps.access.AmountLimits;
+import org.ccps.access.ClientTerms;
 import org.ccps.access.Level;
 import org.ccps.access.NewProposal;
 import org.ccps.access.ProposalKind;
@@ -223,6 +224,22 @@ class EntitiesTest {
         assertThat(vera.view().rights()).containsExactly(Right.TAKE);
         assertThat(vera.passwordOnce()).isTrue();
         assertThat(vera.passwordEndsAt()).isEqualTo(LATER);
+    }
+
+    @Test
+    @DisplayName("E7: a program with its terms, and none of the rights that no program has")
+    void program() {
+        ClientTerms terms = new ClientTerms(List.of("10.1.2.3", "10.2.0.0/16"), 60, LATER);
+        UserView wanted = new UserView("shop", "The web shop", Level.MANAGER, Right.of(Level.MANAGER), AmountLimits.NONE, terms);
+        database.transaction(em -> em.persist(new User(wanted, "$2a$12$x", Rows.NOW).withSecret()));
+
+        User shop = read(User.class, "shop");
+        assertThat(shop.view()).isEqualTo(wanted);
+        assertThat(shop.view().rights()).containsExactly(Right.TAKE, Right.DEFER_PAYMENTS, Right.DEFER_REFUNDS, Right.ASK_REFUND, Right.EXPORT);
+        assertThat(shop.passwordEndsAt()).isEqualTo(LATER);
+        assertThat(shop.isOver(LATER.minusMillis(1))).isFalse();
+        assertThat(shop.isOver(LATER)).isTrue();
+        assertThatThrownBy(() -> database.execute("UPDATE app_user SET client_ends_ms = NULL WHERE username = 'shop'")).as("terms are whole").hasRootCauseInstanceOf(SQLException.class);
     }
 
     @Test

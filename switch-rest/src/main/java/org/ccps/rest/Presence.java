@@ -19,7 +19,7 @@ import org.ccps.signin.IssuedToken;
 
 /**
  * Looks at each call with a token whether its user is still let in: who was disabled, given another level or signed out by an administrator
- * is out at his next call, on every server (I7). The container has verified the token before; no password hash is computed.
+ * is out at his next call, on every server (I7); a program calls on its terms (E7). The container has verified the token before; no password hash is computed.
  */
 @Provider
 public class Presence implements ContainerRequestFilter {
@@ -30,10 +30,13 @@ public class Presence implements ContainerRequestFilter {
     @Inject
     private Users users;
 
+    @Inject
+    private Workstation workstation;
+
     @Override
     public void filter(ContainerRequestContext request) {
         if (request.getSecurityContext().getUserPrincipal() != null) {
-            users.meSince(began(request.getHeaderString("Authorization")));
+            users.meCalling(began(request.getHeaderString("Authorization")), workstation.name());
         }
     }
 

@@ -14,14 +14,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.ccps.acceptance.harness.Answer;
 import org.ccps.acceptance.harness.Api;
+import org.ccps.acceptance.harness.Await;
+import org.ccps.acceptance.harness.ConsoleSession;
 import org.ccps.acceptance.harness.PaymentBody;
 import org.ccps.acceptance.harness.Product;
 import org.ccps.acceptance.harness.Store;
@@ -124,6 +130,109 @@ class UsersIT {
         assertThat(records("object=user/" + username)).extracting(record -> record.getString("action"))
                 .containsExactly("password.changed", "proposal.confirmed", "user.added", "proposal.made");
         assertThat(records("action=user.added&object=user/" + username).get(0).getJsonObject("details").getString("proposedBy")).isEqualTo("adam");
+    }
+
+    /** A program that may call from here; more of it as JSON. */
+    private static String program(String username, String level, String more) {
+        return "{\"username\":\"" + username + "\",\"displayName\":\"The web shop\",\"level\":\"" + level + "\",\"client\":{\"addresses\":[\"127.0.0.0/8\",\"::1\"],\"endsAt\":\""
+                + Instant.now().plus(Duration.ofDays(90)).atOffset(ZoneOffset.UTC) + "\"" + more + "}}";
+    }
+
+    private static Api calling(Answer added) {
+        JsonObject secret = added.json().getJsonObject("oneTimePassword");
+        return people.as(secret.getString("username"), secret.getString("password"));
+    }
+
+    @Test
+    @DisplayName("E7 a program has a secret, takes payments by the API from its addresses only, and has no place at a console")
+    void program() {
+        String username = People.name();
+        Answer added = product.adam().post("users", program(username, "OPERATOR", "")).expect(201);
+        String secret = added.json().getJsonObject("oneTimePassword").getString("password");
+        Api program = calling(added);
+
+        assertThat(program.pay(PaymentBody.fresh()).expect(201).json().getString("operator")).isEqualTo(username);
+        assertThat(added.json().getJsonObject("client").getInt("callsPerMinute")).isEqualTo(600);
+        ConsoleSession console = new ConsoleSession(product);
+        console.get("keys-and-help").expect(200);
+        console.post("j_security_check", Map.of("j_username", username, "j_password", secret));
+        assertThat(console.get("keys-and-help").header("Location")).as("at the console").endsWith("sign-in?why=ended");
+        people.change(username, "\"client\":{\"addresses\":[\"10.1.0.0/16\"]}").expect(200);
+        program.get("payments").problem(403, "client-address");
+        program.pay(PaymentBody.fresh()).problem(403, "client-address");
+        product.nobody().token(username, secret).problem(401, "wrong-sign-in");
+        assertThat(records("action=sign-in&actor=" + username).get(0).getString("outcome")).isEqualTo("refused");
+        assertThat(records("action=token&actor=" + username).get(0).getJsonObject("details").getString("reason")).isEqualTo("client-address");
+        assertThat(records("action=user.changed&object=user/" + username).get(0).getJsonObject("details").getString("client.addresses.after")).isEqualTo("10.1.0.0/16");
+    }
+
+    @Test
+    @DisplayName("E7 a program calls as often as it may, and is told when it may go on")
+    void programInAHurry() {
+        Api program = calling(product.adam().post("users", program(People.name(), "OPERATOR", ",\"callsPerMinute\":4")).expect(201));
+
+        List<Answer> answers = Stream.generate(() -> program.get("payments?limit=1")).limit(10).toList();
+
+        // the minute may have ended among them
+        assertThat(answers).extracting(Answer::status).contains(200, 429).containsOnly(200, 429);
+        Answer refused = answers.stream().filter(answer -> answer.status() == 429).findFirst().orElseThrow().problem(429, "too-many-calls");
+        assertThat(refused.header("Retry-After")).matches("[1-9][0-9]?").isEqualTo(refused.json().getString("afterS"));
+    }
+
+    @Test
+    @DisplayName("E7 a program's secret and token end with its time")
+    void programAtItsEnd() {
+        String username = People.name();
+        Answer added = product.adam().post("users", program(username, "OPERATOR", "")).expect(201);
+        String secret = added.json().getJsonObject("oneTimePassword").getString("password");
+        Api program = calling(added);
+        program.get("payments?limit=1").expect(200);
+
+        people.change(username, "\"client\":{\"endsAt\":\"" + Instant.now().plusSeconds(2).atOffset(ZoneOffset.UTC) + "\"}").expect(200);
+
+        Await.until("its token opens nothing", Duration.ofSeconds(20), () -> program.get("payments?limit=1").status(), status -> status == 401);
+        product.nobody().token(username, secret).problem(401, "wrong-sign-in");
+        people.change(username, "\"client\":{\"endsAt\":\"" + Instant.now().plus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC) + "\"}").expect(200);
+        product.nobody().token(username, secret).expect(201);
+    }
+
+    @Test
+    @DisplayName("E7 a program of a manager's level needs a second administrator, sees what managers see, and approves nothing")
+    void programApprovesNothing() {
+        String username = People.name();
+        JsonObject proposal = product.adam().post("users", program(username, "MANAGER", "")).expect(202).json().getJsonObject("proposal");
+        Api program = calling(eva().post("proposals/" + proposal.getString("id") + "/confirmation", "{}").expect(200));
+        String paid = product.olivia().pay(PaymentBody.fresh().amount("20.00")).expect(201).id();
+        String asked = product.olivia().post("payments/" + paid + "/refunds", PaymentBody.key(), "{\"amount\":{\"value\":\"20.00\",\"currency\":\"AUD\"},\"reason\":\"duplicate\"}")
+                .expect(202).id();
+        String own = product.olivia().pay(PaymentBody.fresh().amount("21.00")).expect(201).id();
+
+        assertThat(rights(people.one(username))).containsExactly("TAKE", "DEFER_PAYMENTS", "DEFER_REFUNDS", "ASK_REFUND", "EXPORT");
+        program.payment(paid).expect(200);
+        program.post("refunds/" + asked + "/authorisation", "{}").problem(403, "no-right");
+        assertThat(program.post("payments/" + own + "/refunds", PaymentBody.key(), "{\"amount\":{\"value\":\"21.00\",\"currency\":\"AUD\"},\"reason\":\"duplicate\"}")
+                .expect(202).json().getString("state")).as("its own waits for a manager").isEqualTo("AWAITING");
+        assertThat(people.change(username, "\"rights\":[\"AUTHORISE\"]").problem(422, "invalid").wrongFields()).containsExactly("rights");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{}|client.addresses,client.endsAt",
+        "{\"addresses\":[\"somewhere\"],\"endsAt\":\"tomorrow\"}|client.addresses,client.endsAt",
+        "{\"addresses\":[\"10.0.0.0/40\"],\"endsAt\":\"2020-01-01T00:00:00Z\"}|client.addresses,client.endsAt",
+        "{\"addresses\":[\"10.0.0.1\"],\"endsAt\":\"2099-01-01T00:00:00Z\",\"callsPerMinute\":0}|client.callsPerMinute,client.endsAt"})
+    @DisplayName("E7 a program's terms that are wrong are named, each of them")
+    void wrongTerms(String client, String fields) {
+        Answer refused = product.adam().post("users", "{\"username\":\"" + People.name() + "\",\"displayName\":\"The web shop\",\"level\":\"OPERATOR\",\"client\":" + client + "}");
+
+        assertThat(refused.problem(422, "invalid").wrongFields()).containsExactlyInAnyOrder(fields.split(","));
+    }
+
+    @Test
+    @DisplayName("E7 no program administers, and a person does not become one")
+    void noProgram() {
+        assertThat(product.adam().post("users", program(People.name(), "ADMINISTRATOR", "")).problem(422, "invalid").wrongFields()).containsExactly("level");
+        assertThat(people.change(people.operator(), "\"client\":{\"addresses\":[\"10.0.0.1\"]}").problem(422, "invalid").wrongFields()).containsExactly("client");
     }
 
     @Test

@@ -27,7 +27,8 @@ import org.ccps.refusal.Refusal;
 @RequestScoped
 public class NewUserPage {
 
-    static final Map<String, String> FIELDS = Map.of("limits.payment", "payment", "limits.day", "day", "limits", "payment", "passTo", "pass-to");
+    static final Map<String, String> FIELDS = Map.of("limits.payment", "payment", "limits.day", "day", "limits", "payment", "passTo", "pass-to",
+            "client.addresses", "addresses", "client.callsPerMinute", "calls", "client.endsAt", "ends");
     private static final String PAGE = "/user-new";
 
     @Inject
@@ -65,7 +66,7 @@ public class NewUserPage {
         }
         try {
             UserChanged added = desk.add(new NewUser(act.typed("username"), act.typed("displayName"), level, rights, Amounts.typed(act.typed("payment")),
-                    Amounts.typed(act.typed("day")), act.typed("reason")), frame.getWorkstation());
+                    Amounts.typed(act.typed("day")), isProgram() ? TypedTerms.of(act, frame.moments().zone()) : null, act.typed("reason")), frame.getWorkstation());
             if (added.waits()) {
                 said.done(Texts.of("said.waits", added.proposal().id()));
                 act.to("/proposals");
@@ -88,6 +89,11 @@ public class NewUserPage {
 
     public String typed(String field) {
         return act.typed(field);
+    }
+
+    /** Whether it is to be a program (E7). */
+    public boolean isProgram() {
+        return act.chosen("kind").contains("program");
     }
 
     public boolean chosen(String right) {

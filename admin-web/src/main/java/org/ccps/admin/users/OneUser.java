@@ -114,8 +114,8 @@ public class OneUser {
         String workstation = frame.getWorkstation();
         switch (act.asked()) {
             case "save" -> changed(desk.change(name, edit(), workstation), "said.saved");
-            case DISABLE -> changed(desk.change(name, new UserEdit(version(), null, null, null, null, false, blank("pass-to"), blank("disable-reason")), workstation), "said.disabled");
-            case "enable" -> changed(desk.change(name, new UserEdit(version(), null, null, null, null, true, null, null), workstation), "said.enabled");
+            case DISABLE -> changed(desk.change(name, new UserEdit(version(), null, null, null, null, null, false, blank("pass-to"), blank("disable-reason")), workstation), "said.disabled");
+            case "enable" -> changed(desk.change(name, new UserEdit(version(), null, null, null, null, null, true, null, null), workstation), "said.enabled");
             case PASSWORD -> changed(desk.resetPassword(name, blank("password-reason"), workstation), "said.password");
             case CODES -> changed(desk.resetCodes(name, null, workstation), "said.codes");
             case "unlock" -> said.done(Texts.of("said.unlocked", desk.unlock(name, workstation).row().user().displayName()));
@@ -140,7 +140,7 @@ public class OneUser {
         Set<Right> rights = same ? Stream.of(Right.values()).filter(right -> act.chosen("right").contains(right.name()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Right.class))) : null;
         UserEdit.Limits limits = level == Level.ADMINISTRATOR ? null : new UserEdit.Limits(Amounts.typed(act.typed("payment")), Amounts.typed(act.typed("day")));
-        return new UserEdit(version(), act.typed("displayName"), level, rights, limits, null, blank("pass-to-level"), blank("reason"));
+        return new UserEdit(version(), act.typed("displayName"), level, rights, limits, act.typed("ends").isEmpty() ? null : TypedTerms.of(act, frame.moments().zone()), null, blank("pass-to-level"), blank("reason"));
     }
 
     private Integer version() {
@@ -198,6 +198,11 @@ public class OneUser {
         return detail != null && row().user().level() != Level.ADMINISTRATOR;
     }
 
+    /** Whether it is a program, which is changed by its terms and has no place at a console (E7). */
+    public boolean isProgram() {
+        return detail != null && row().user().isProgram();
+    }
+
     public boolean isSignedIn() {
         return detail != null && row().openSessions() > 0;
     }
@@ -227,6 +232,9 @@ public class OneUser {
             case "displayName" -> getName();
             case "level" -> getLevelNow();
             case "payment" -> Amounts.decimal(row().user().limits().payment());
+            case "addresses" -> isProgram() ? String.join(", ", row().user().client().addresses()) : "";
+            case "calls" -> isProgram() ? Integer.toString(row().user().client().callsPerMinute()) : "";
+            case "ends" -> isProgram() ? row().user().client().endsAt().minusMillis(1).atZone(frame.moments().zone()).toLocalDate().toString() : "";
             case "day" -> Amounts.decimal(row().user().limits().day());
             default -> "";
         };
@@ -240,7 +248,7 @@ public class OneUser {
         if (detail == null) {
             return List.of();
         }
-        return Right.of(row().user().level()).stream().map(right -> new Choice(right.name(), Texts.of("right." + right), Texts.of("right.hint." + right),
+        return Right.of(row().user().level()).stream().filter(right -> !isProgram() || right.fitsProgram()).map(right -> new Choice(right.name(), Texts.of("right." + right), Texts.of("right.hint." + right),
                 again ? act.chosen("right").contains(right.name()) : row().user().may(right))).toList();
     }
 

@@ -57,8 +57,14 @@ public class UserList {
     private Row row(UserRow row) {
         Level level = row.user().level();
         return new Row(row.user().username(), row.user().displayName(), Texts.of("level." + level), UserWords.rights(level, row.user().rights()),
-                UserWords.limits(level, row.user().limits()), row.lastSignInAt() == null ? Texts.of("user.never") : frame.moments().brief(row.lastSignInAt()),
+                limits(row), row.lastSignInAt() == null ? Texts.of("user.never") : frame.moments().brief(row.lastSignInAt()),
                 UserWords.state(row, frame.moments()), UserWords.state(row).look(), row.openSessions());
+    }
+
+    private String limits(UserRow row) {
+        String limits = UserWords.limits(row.user().level(), row.user().limits());
+        String program = row.user().isProgram() ? Texts.of("user.program.until", frame.moments().longBrief(row.user().client().endsAt())) : "";
+        return program.isEmpty() || limits.isEmpty() ? limits + program : program + ", " + limits;
     }
 
     public String getQ() {

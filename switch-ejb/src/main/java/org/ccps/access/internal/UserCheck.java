@@ -1,5 +1,6 @@
 package org.ccps.access.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -7,12 +8,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ccps.access.AmountLimits;
+import org.ccps.access.ClientTerms;
 import org.ccps.access.Level;
 import org.ccps.access.NewUser;
 import org.ccps.access.Right;
 import org.ccps.access.UserEdit;
 import org.ccps.access.UserView;
 import org.ccps.access.Usernames;
+import org.ccps.access.WantedTerms;
 import org.ccps.refusal.FieldError;
 import org.ccps.refusal.InvalidInput;
 import org.ccps.text.FreeText;
@@ -36,7 +39,7 @@ public final class UserCheck {
      *
      * @throws InvalidInput naming each wrong field
      */
-    public static UserView of(NewUser wanted) {
+    public static UserView of(NewUser wanted, Instant now) {
         UserCheck check = new UserCheck();
         String username = Usernames.stored(wanted.username());
         if (!USERNAME.matcher(username).matches() || username.equals(SYSTEM)) {
@@ -48,10 +51,11 @@ public final class UserCheck {
         }
         AmountLimits limits = AmountLimits.parse(wanted.paymentMax(), wanted.dayMax(), check.errors);
         Set<Right> rights = wanted.level() == null ? Set.of() : check.rights(wanted.rights(), wanted.level(), Right.usual(wanted.level()));
+        ClientTerms terms = wanted.client() == null ? null : check.terms(wanted.client(), null, wanted.level(), wanted.rights(), now);
         check.limits(limits, wanted.level());
         check.reason(wanted.reason());
         check.done();
-        return new UserView(username, displayName, wanted.level(), rights, limits);
+        return new UserView(username, displayName, wanted.level(), rights, limits, terms);
     }
 
     /**
@@ -59,7 +63,7 @@ public final class UserCheck {
      *
      * @throws InvalidInput naming each wrong field
      */
-    public static UserView of(UserEdit edit, UserView before) {
+    public static UserView of(UserEdit edit, UserView before, Instant now) {
         UserCheck check = new UserCheck();
         String displayName = edit.displayName() == null ? before.displayName()
                 : FreeText.required("displayName", edit.displayName(), 2, DISPLAY_NAME_MAX, "the name as others know it", check.errors);
@@ -70,9 +74,22 @@ public final class UserCheck {
             limits = AmountLimits.NONE;
         }
         check.limits(limits, level);
+        ClientTerms terms = before.client();
+        if (terms != null) {
+            terms = check.terms(edit.client() == null ? new WantedTerms(null, null, null) : edit.client(), before.client(), level, edit.rights(), now);
+        } else if (edit.client() != null) {
+            check.wrong("client", "person", "is a person's user: add another one for a program");
+        }
         check.reason(edit.reason());
         check.done();
-        return new UserView(before.username(), displayName, level, rights, limits);
+        return new UserView(before.username(), displayName, level, rights, limits, terms);
+    }
+
+    private ClientTerms terms(WantedTerms wanted, ClientTerms before, Level level, Set<Right> named, Instant now) {
+        TermsCheck terms = new TermsCheck(errors);
+        terms.level(level);
+        terms.rights(named == null ? Set.of() : named);
+        return terms.of(wanted, before, now);
     }
 
     private Set<Right> rights(Set<Right> named, Level level, Set<Right> otherwise) {

@@ -9,10 +9,12 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import java.io.StringReader;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.ccps.access.AmountLimits;
+import org.ccps.access.ClientTerms;
 import org.ccps.access.Level;
 import org.ccps.access.Right;
 import org.ccps.access.UserView;
@@ -39,6 +41,12 @@ record UserContent(int version, UserView user, boolean enabled, String passTo) {
         if (user.limits().dayCents() != null) {
             json.add("dayCents", user.limits().dayCents());
         }
+        if (user.client() != null) {
+            JsonArrayBuilder addresses = BUILDERS.createArrayBuilder();
+            user.client().addresses().forEach(addresses::add);
+            json.add("client", BUILDERS.createObjectBuilder().add("addresses", addresses).add("callsPerMinute", user.client().callsPerMinute())
+                    .add("endsAtMs", user.client().endsAt().toEpochMilli()));
+        }
         if (passTo != null) {
             json.add("passTo", passTo);
         }
@@ -51,9 +59,14 @@ record UserContent(int version, UserView user, boolean enabled, String passTo) {
             Set<Right> rights = EnumSet.noneOf(Right.class);
             json.getJsonArray("rights").getValuesAs(JsonString.class).forEach(right -> rights.add(Right.valueOf(right.getString())));
             UserView user = new UserView(json.getString("username"), json.getString("displayName"), Level.valueOf(json.getString("level")), rights,
-                    new AmountLimits(cents(json, "paymentCents"), cents(json, "dayCents")));
+                    new AmountLimits(cents(json, "paymentCents"), cents(json, "dayCents")), json.containsKey("client") ? terms(json.getJsonObject("client")) : null);
             return new UserContent(json.getInt("version"), user, json.getBoolean("enabled"), json.getString("passTo", null));
         }
+    }
+
+    private static ClientTerms terms(JsonObject json) {
+        return new ClientTerms(json.getJsonArray("addresses").getValuesAs(JsonString.class).stream().map(JsonString::getString).toList(), json.getInt("callsPerMinute"),
+                Instant.ofEpochMilli(json.getJsonNumber("endsAtMs").longValueExact()));
     }
 
     private static Long cents(JsonObject json, String name) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ccps.access.AmountLimits;
+import org.ccps.access.ClientTerms;
 import org.ccps.access.Level;
 import org.ccps.access.Right;
 import org.ccps.access.UserView;
@@ -64,6 +65,12 @@ public record UserDifference(UserView before, boolean enabledBefore, UserView af
         add(changes, "rights", names(was.rights()), names(after.rights()));
         add(changes, "paymentMax", limit(was.limits().payment()), limit(after.limits().payment()));
         add(changes, "dayMax", limit(was.limits().day()), limit(after.limits().day()));
+        if (after.client() != null) {
+            ClientTerms had = was.client();
+            add(changes, "client.addresses", had == null ? "none" : String.join(" ", had.addresses()), String.join(" ", after.client().addresses()));
+            add(changes, "client.callsPerMinute", had == null ? "none" : Integer.toString(had.callsPerMinute()), Integer.toString(after.client().callsPerMinute()));
+            add(changes, "client.endsAt", had == null ? "none" : had.endsAt().toString(), after.client().endsAt().toString());
+        }
         add(changes, "displayName", was.displayName(), after.displayName());
         return changes;
     }

@@ -74,7 +74,7 @@ public class UserSteps {
     }
 
     /**
-     * Adds a user with a one-time password.
+     * Adds a user with a one-time password, a program with a secret that is good as long as its terms are (E7).
      *
      * @throws InvalidInput naming {@code username} when there is one already
      */
@@ -84,8 +84,9 @@ public class UserSteps {
         }
         Instant now = clock.instant();
         String password = choice.random();
-        Instant endsAt = onceEndsAt(now);
-        store.add(new User(user, choice.hash(password), now).withPasswordForOnce(endsAt));
+        Instant endsAt = user.isProgram() ? user.client().endsAt() : onceEndsAt(now);
+        User added = new User(user, choice.hash(password), now);
+        store.add(user.isProgram() ? added.withSecret() : added.withPasswordForOnce(endsAt));
         audit.append(UserDifference.ofNew(user).on(by.entry(AuditAction.USER_ADDED, user.username())));
         return new IssuedPassword(user.username(), password, endsAt);
     }
@@ -106,6 +107,9 @@ public class UserSteps {
         String manager = receiver(user, difference, passTo);
         boolean anotherLevel = user.level() != difference.after().level();
         user.become(difference.after());
+        if (user.isProgram()) {
+            store.passwordEnds(user.username(), difference.after().client().endsAt());
+        }
         if (difference.enabledBefore() && !difference.enabledAfter()) {
             user.disable(by.reason() == null ? "by " + by.actor() : cut(by.reason()), now);
             store.endSessions(user.username(), Sessions.ENDED, now);
@@ -155,14 +159,14 @@ public class UserSteps {
         return waiting;
     }
 
-    /** A one-time password in the place of the one that he has; every session of his is over, and a lock is, too. */
+    /** A one-time password, or a program's other secret, in the place of the one that he has; every session of his is over, and a lock is, too. */
     public IssuedPassword giveOneTimePassword(User user, By by) {
         Instant now = clock.instant();
         String password = choice.random();
-        Instant endsAt = onceEndsAt(now);
+        Instant endsAt = user.isProgram() ? user.passwordEndsAt() : onceEndsAt(now);
         user.endSessions(now);
         store.endSessions(user.username(), Sessions.ENDED, now);
-        store.newPassword(user.username(), choice.hash(password), true, endsAt, now);
+        store.newPassword(user.username(), choice.hash(password), !user.isProgram(), endsAt, now);
         store.unlock(user.username());
         audit.append(by.entry(AuditAction.USER_PASSWORD_RESET, user.username()).with("endsAt", endsAt));
         return new IssuedPassword(user.username(), password, endsAt);

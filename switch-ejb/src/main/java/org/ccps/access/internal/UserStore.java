@@ -120,6 +120,12 @@ public class UserStore {
         em.persist(new PasswordUsed(username, hash, now));
     }
 
+    /** From when on a program's secret opens nothing. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void passwordEnds(String username, Instant endsAt) {
+        statement(username, em.createNamedQuery("User.passwordEnds").setParameter("ends", endsAt.toEpochMilli()));
+    }
+
     /** Forgets wrong tries and the lock. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void unlock(String username) {

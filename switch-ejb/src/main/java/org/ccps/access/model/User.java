@@ -10,8 +10,10 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.ccps.access.AmountLimits;
+import org.ccps.access.ClientTerms;
 import org.ccps.access.Level;
 import org.ccps.access.Right;
 import org.ccps.access.UserView;
@@ -28,6 +30,7 @@ import org.ccps.access.UserView;
 @NamedQuery(name = "User.withCodes", query = "SELECT u.username FROM User u WHERE u.codeSinceMs IS NOT NULL AND u.enabled = TRUE")
 @NamedQuery(name = "User.newPassword", query = "UPDATE User u SET u.passwordHash = :hash, u.passwordOnce = :once, u.passwordSetMs = :now, u.passwordEndsMs = :ends "
         + "WHERE u.username = :username")
+@NamedQuery(name = "User.passwordEnds", query = "UPDATE User u SET u.passwordEndsMs = :ends WHERE u.username = :username")
 @NamedQuery(name = "User.unlock", query = "UPDATE User u SET u.failedTries = 0, u.lockedUntilMs = NULL WHERE u.username = :username")
 public class User {
 
@@ -91,6 +94,16 @@ public class User {
     @Column(name = "day_max_cents")
     private Long dayMaxCents;
 
+    /** Addresses with commas; null for a person. */
+    @Column(name = "client_addresses")
+    private String clientAddresses;
+
+    @Column(name = "client_calls_min")
+    private Integer clientCallsPerMinute;
+
+    @Column(name = "client_ends_ms")
+    private Long clientEndsMs;
+
     @Column(name = "ever_administrator")
     private boolean everAdministrator;
 
@@ -144,7 +157,13 @@ public class User {
         return this;
     }
 
-    /** Takes over name, level, rights and limits. */
+    /** For a program that is added: its secret is good as long as its terms are (E7). */
+    public User withSecret() {
+        passwordEndsMs = clientEndsMs;
+        return this;
+    }
+
+    /** Takes over name, level, rights, limits and a program's terms. */
     public final void become(UserView user) {
         displayName = user.displayName();
         level = user.level();
@@ -158,6 +177,9 @@ public class User {
         mayAdminister = user.may(Right.ADMINISTER);
         paymentMaxCents = user.limits().paymentCents();
         dayMaxCents = user.limits().dayCents();
+        clientAddresses = user.client() == null ? null : String.join(",", user.client().addresses());
+        clientCallsPerMinute = user.client() == null ? null : user.client().callsPerMinute();
+        clientEndsMs = user.client() == null ? null : user.client().endsAt().toEpochMilli();
         everAdministrator = everAdministrator || level == Level.ADMINISTRATOR;
     }
 
@@ -200,7 +222,11 @@ public class User {
         add(rights, Right.RESOLVE, mayResolve);
         add(rights, Right.EXPORT, mayExport);
         add(rights, Right.ADMINISTER, mayAdminister);
-        return new UserView(username, displayName, level, rights, new AmountLimits(paymentMaxCents, dayMaxCents));
+        return new UserView(username, displayName, level, rights, new AmountLimits(paymentMaxCents, dayMaxCents), terms());
+    }
+
+    private ClientTerms terms() {
+        return clientAddresses == null ? null : new ClientTerms(List.of(clientAddresses.split(",")), clientCallsPerMinute, Instant.ofEpochMilli(clientEndsMs));
     }
 
     private static void add(Set<Right> rights, Right right, boolean has) {
@@ -241,6 +267,15 @@ public class User {
     /** From when on his password opens nothing; null for never. */
     public Instant passwordEndsAt() {
         return instant(passwordEndsMs);
+    }
+
+    /** Whether it is a program whose time is over (E7). */
+    public boolean isOver(Instant now) {
+        return clientEndsMs != null && now.toEpochMilli() >= clientEndsMs;
+    }
+
+    public boolean isProgram() {
+        return clientEndsMs != null;
     }
 
     public boolean mayDeferPayments() {

@@ -28,7 +28,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         if (thrown instanceof Refusal refusal) {
             int status = status(refusal.code());
-            return respond(status, Problem.of(status, refusal.code().code(), detail(refusal), refusal.values(), List.of()));
+            Response response = respond(status, Problem.of(status, refusal.code().code(), detail(refusal), refusal.values(), List.of()));
+            return refusal.code() == RefusalCode.TOO_MANY_CALLS ? Response.fromResponse(response).header("Retry-After", refusal.values().get("afterS")).build() : response;
         }
         if (thrown instanceof ProblemException problem) {
             return respond(problem.status(), Problem.of(problem.status(), problem.code(), problem.getMessage()));
@@ -57,12 +58,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case KEY_MISSING -> 400;
             case WRONG_SIGN_IN, USER_DISABLED -> 401;
             case NOT_FOUND -> 404;
-            case NO_RIGHT, OPERATOR_LIMIT, OWN_REQUEST, OWN_USER, WRONG_PASSWORD, NOT_ALLOWED, PASSWORD_CHANGE_NEEDED, CODES_NEEDED -> 403;
+            case NO_RIGHT, OPERATOR_LIMIT, OWN_REQUEST, OWN_USER, WRONG_PASSWORD, NOT_ALLOWED, PASSWORD_CHANGE_NEEDED, CODES_NEEDED, CLIENT_ADDRESS -> 403;
             case IN_PROGRESS, POSSIBLE_DUPLICATE, IN_DOUBT_EXISTS, ALREADY_DEFERRED, LIMIT_REACHED, NOT_DEFERRED, ALREADY_HELD, NOT_HELD, NOT_IN_DOUBT,
                     OWN_PROPOSAL, ALREADY_CLOSED, JOB_RUNNING, JOB_STATE, REFUNDABLE_CHANGED, REFUND_PENDING, ALREADY_DECIDED, PAYMENT_NOT_KNOWN, STALE,
                     LAST_ADMINISTRATOR, KEY_IN_USE, VAULT_SEALED, MASTER_STATE -> 409;
             case INVALID, KEY_REUSED, EXCEEDS_REFUNDABLE, NOT_REFUNDABLE, REFUND_WINDOW_OVER -> 422;
-            case TOO_SOON -> 429;
+            case TOO_SOON, TOO_MANY_CALLS -> 429;
             case GATEWAY_UNAVAILABLE -> 503;
         };
     }
@@ -82,6 +83,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case CODES_NEEDED -> "Your level signs in with one-time codes, and you have none yet: choose them with POST /own-codes, then sign in with one.";
             case STALE -> "It has been changed since you looked. Look again, and decide again.";
             case TOO_SOON -> "This was done a moment ago. Wait some seconds.";
+            case CLIENT_ADDRESS -> "This program may not call from this address. An administrator changes from where it may.";
+            case TOO_MANY_CALLS -> "This program has made all the calls of this minute. The seconds until the next one are in afterS and in Retry-After.";
             case KEY_IN_USE -> "New cards are sealed under this key, or some still are (cards), or one may be on its way (waitSeconds). It is destroyed when nothing is.";
             case VAULT_SEALED -> "The vault is sealed: nothing can be deferred until both parts of its master key have been given.";
             case MASTER_STATE -> "The vault does not wait for this: it has this master key already, is sealed, or the file cannot be used. Look at GET /vault and the log.";

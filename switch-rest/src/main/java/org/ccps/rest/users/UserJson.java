@@ -42,8 +42,15 @@ public class UserJson {
     JsonObjectBuilder user(UserView user) {
         JsonArrayBuilder rights = JsonShapes.list();
         user.rights().forEach(right -> rights.add(right.name()));
-        return JsonShapes.object().add("username", user.username()).add("displayName", user.displayName()).add("level", user.level().name()).add("rights", rights)
-                .add("limits", limits(user.limits()));
+        JsonObjectBuilder json = JsonShapes.object().add("username", user.username()).add("displayName", user.displayName()).add("level", user.level().name())
+                .add("rights", rights).add("limits", limits(user.limits()));
+        if (user.isProgram()) {
+            JsonArrayBuilder addresses = JsonShapes.list();
+            user.client().addresses().forEach(addresses::add);
+            json.add("client", JsonShapes.object().add("addresses", addresses).add("callsPerMinute", user.client().callsPerMinute())
+                    .add("endsAt", times.text(user.client().endsAt())));
+        }
+        return json;
     }
 
     private static JsonObject limits(AmountLimits limits) {

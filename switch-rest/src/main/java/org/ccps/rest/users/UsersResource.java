@@ -17,6 +17,7 @@ import org.ccps.access.NewUser;
 import org.ccps.access.Right;
 import org.ccps.access.UserDesk;
 import org.ccps.access.UserEdit;
+import org.ccps.access.WantedTerms;
 import org.ccps.rest.Workstation;
 import org.ccps.rest.json.JsonRequest;
 import org.ccps.rest.json.JsonShapes;
@@ -54,7 +55,7 @@ public class UsersResource {
         JsonRequest request = JsonRequest.read(body);
         JsonRequest limits = request.object("limits");
         NewUser wanted = new NewUser(request.text("username"), request.text("displayName"), request.oneOf("level", Level.class), request.someOf("rights", Right.class),
-                limits.text("payment"), limits.text("day"), request.text("reason"));
+                limits.text("payment"), limits.text("day"), terms(request), request.text("reason"));
         request.done();
         return json.response(desk.add(wanted, workstation.name()), Response.Status.CREATED);
     }
@@ -67,9 +68,16 @@ public class UsersResource {
         JsonRequest limits = request.object("limits");
         UserEdit.Limits both = new UserEdit.Limits(limits.text("payment"), limits.text("day"));
         UserEdit edit = new UserEdit(request.count("version"), request.text("displayName"), request.oneOf("level", Level.class), request.someOf("rights", Right.class),
-                request.has("limits") ? both : null, request.yesOrNo("enabled"), request.text("passTo"), request.text("reason"));
+                request.has("limits") ? both : null, terms(request), request.yesOrNo("enabled"), request.text("passTo"), request.text("reason"));
         request.done();
         return json.response(desk.change(username, edit, workstation.name()), Response.Status.OK);
+    }
+
+    /** A program's terms (E7); null where none are given. */
+    private static WantedTerms terms(JsonRequest request) {
+        JsonRequest client = request.object("client");
+        WantedTerms terms = new WantedTerms(client.texts("addresses"), client.count("callsPerMinute"), client.text("endsAt"));
+        return request.has("client") ? terms : null;
     }
 
     @POST

@@ -1,0 +1,33 @@
+package org.ccps.admin.users;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ccps.access.WantedTerms;
+import org.ccps.console.frame.Act;
+
+/** A program's terms as typed into a form (E7): the day is the last on which it may call. */
+final class TypedTerms {
+
+    private static final int UNREADABLE = -1;
+
+    private TypedTerms() {
+    }
+
+    static WantedTerms of(Act act, ZoneId zone) {
+        List<String> addresses = Stream.of(act.typed("addresses").split("[\\s,;]+")).filter(text -> !text.isEmpty()).toList();
+        String calls = act.typed("calls");
+        return new WantedTerms(addresses, calls.isEmpty() ? null : calls.matches("[0-9]{1,6}") ? Integer.valueOf(calls) : (Integer) UNREADABLE, ends(act.typed("ends"), zone));
+    }
+
+    /** What is no day is given on as it is, and refused there. */
+    private static String ends(String day, ZoneId zone) {
+        try {
+            return LocalDate.parse(day).plusDays(1).atStartOfDay(zone).toOffsetDateTime().toString();
+        } catch (DateTimeException e) {
+            return day;
+        }
+    }
+}
