@@ -2,17 +2,20 @@ package org.ccps.access;
 
 import java.time.Instant;
 
-/** A one-time password, shown once to the administrator who asked for it (I5); it cannot print itself. */
+/** A one-time password (I5), or a program's secret (E7), shown once to the administrator who asked for it; it cannot print itself. */
 public final class IssuedPassword {
 
     private final String username;
     private final String password;
     private final Instant endsAt;
+    private final boolean secret;
 
-    public IssuedPassword(String username, String password, Instant endsAt) {
+    /** @param secret whether it is a program's, which is good until it ends and not for choosing another one */
+    public IssuedPassword(String username, String password, Instant endsAt, boolean secret) {
         this.username = username;
         this.password = password;
         this.endsAt = endsAt;
+        this.secret = secret;
     }
 
     public String username() {
@@ -21,6 +24,10 @@ public final class IssuedPassword {
 
     public String password() {
         return password;
+    }
+
+    public boolean isSecret() {
+        return secret;
     }
 
     /** From when on it opens nothing. */

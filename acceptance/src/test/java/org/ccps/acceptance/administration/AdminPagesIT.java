@@ -10,6 +10,8 @@ import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import jakarta.json.JsonObject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.ccps.acceptance.harness.Cards;
@@ -274,6 +276,42 @@ class AdminPagesIT {
 
         assertThat(desk.field("user-state")).hasText("active");
         product.nobody().token(username, People.PASSWORD).expect(201);
+    }
+
+    @Test
+    @DisplayName("E7 a program is added with its terms and sees its secret; what is wrong is named in the form's words, and another last day is kept")
+    void program(Desks desks) {
+        String username = People.name();
+        String lastDay = LocalDate.now(ZoneOffset.UTC).plusDays(90).toString();
+        Desk desk = adam(desks).openAdmin("user-new");
+        desk.field("displayName").fill("The web shop");
+        desk.field("username").fill(username);
+        desk.field("kind").check();
+        desk.field("addresses").fill("somewhere");
+        desk.field("add-user").click();
+
+        assertThat(desk.page().locator("#add")).containsText("Calls from must hold addresses and networks only");
+        assertThat(desk.page().locator("#add")).containsText("Last day: give one within the next 400 days");
+        assertThat(desk.field("kind")).isChecked();
+        desk.field("addresses").fill("127.0.0.0/8, ::1");
+        desk.field("ends").fill(lastDay);
+        desk.field("add-user").click();
+
+        assertThat(desk.page().locator("#once")).containsText("Secret for " + username);
+        String secret = desk.field("one-time-password").textContent();
+        people.as(username, secret).get("payments?limit=1").expect(200);
+        assertThat(desk.field("ends")).hasValue(lastDay);
+        assertThat(desk.field("calls")).hasValue("600");
+        assertThat(desk.page().locator("input[name=right][value=AUTHORISE]")).hasCount(0);
+        desk.field("calls").fill("30");
+        desk.field("save").click();
+        assertThat(desk.field("calls")).hasValue("30");
+        assertThat(desk.field("addresses")).hasValue("127.0.0.0/8, ::1");
+        desk.field("ends").fill("");
+        desk.field("save").click();
+        assertThat(desk.page().locator("#edit")).containsText("Last day: give one within the next 400 days");
+        desk.openAdmin("users");
+        assertThat(desk.page().locator("tr", new Page.LocatorOptions().setHasText(username))).containsText("program until");
     }
 
     @Test

@@ -139,7 +139,7 @@ class UsersIT {
     }
 
     private static Api calling(Answer added) {
-        JsonObject secret = added.json().getJsonObject("oneTimePassword");
+        JsonObject secret = added.json().getJsonObject("secret");
         return people.as(secret.getString("username"), secret.getString("password"));
     }
 
@@ -148,7 +148,7 @@ class UsersIT {
     void program() {
         String username = People.name();
         Answer added = product.adam().post("users", program(username, "OPERATOR", "")).expect(201);
-        String secret = added.json().getJsonObject("oneTimePassword").getString("password");
+        String secret = added.json().getJsonObject("secret").getString("password");
         Api program = calling(added);
 
         assertThat(program.pay(PaymentBody.fresh()).expect(201).json().getString("operator")).isEqualTo(username);
@@ -184,7 +184,7 @@ class UsersIT {
     void programAtItsEnd() {
         String username = People.name();
         Answer added = product.adam().post("users", program(username, "OPERATOR", "")).expect(201);
-        String secret = added.json().getJsonObject("oneTimePassword").getString("password");
+        String secret = added.json().getJsonObject("secret").getString("password");
         Api program = calling(added);
         program.get("payments?limit=1").expect(200);
 

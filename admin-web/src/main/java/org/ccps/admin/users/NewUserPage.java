@@ -76,7 +76,7 @@ public class NewUserPage {
             said.done(Texts.of("said.added", added.user().row().user().displayName()));
             act.to("/user?name=" + Act.encoded(added.user().row().user().username()));
         } catch (InvalidInput wrong) {
-            act.again(PAGE, "", Problems.of(wrong, FIELDS, "user."));
+            act.again(PAGE, "", TypedTerms.problems(wrong, FIELDS));
         } catch (Refusal refusal) {
             said.refused(Problems.of(refusal));
             act.again(PAGE, "", Map.of());

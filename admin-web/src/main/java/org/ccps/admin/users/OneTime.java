@@ -16,7 +16,7 @@ public class OneTime implements Serializable {
     private transient IssuedPassword waiting;
 
     /** What the page shows. */
-    public record Shown(String title, String password, String until) {
+    public record Shown(String title, String password, String text) {
     }
 
     synchronized void put(IssuedPassword password) {
@@ -27,6 +27,7 @@ public class OneTime implements Serializable {
     synchronized Shown take(Surroundings frame) {
         IssuedPassword taken = waiting;
         waiting = null;
-        return taken == null ? null : new Shown(Texts.of("once.title", taken.username()), taken.password(), Texts.of("once.until", frame.moments().full(taken.endsAt())));
+        return taken == null ? null : new Shown(Texts.of(taken.isSecret() ? "secret.title" : "once.title", taken.username()), taken.password(),
+                Texts.of(taken.isSecret() ? "secret.text" : "once.text", frame.moments().full(taken.endsAt())));
     }
 }

@@ -100,7 +100,7 @@ public class OneUser {
             done(name);
             act.to(address);
         } catch (InvalidInput wrong) {
-            act.again(address, act.asked().equals(DISABLE) ? DISABLE : "", Problems.of(wrong, NewUserPage.FIELDS, "user."));
+            act.again(address, act.asked().equals(DISABLE) ? DISABLE : "", TypedTerms.problems(wrong, NewUserPage.FIELDS));
         } catch (Refusal refusal) {
             if (refusal.code() == RefusalCode.NOT_FOUND) {
                 throw refusal;
@@ -140,7 +140,7 @@ public class OneUser {
         Set<Right> rights = same ? Stream.of(Right.values()).filter(right -> act.chosen("right").contains(right.name()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Right.class))) : null;
         UserEdit.Limits limits = level == Level.ADMINISTRATOR ? null : new UserEdit.Limits(Amounts.typed(act.typed("payment")), Amounts.typed(act.typed("day")));
-        return new UserEdit(version(), act.typed("displayName"), level, rights, limits, act.typed("ends").isEmpty() ? null : TypedTerms.of(act, frame.moments().zone()), null, blank("pass-to-level"), blank("reason"));
+        return new UserEdit(version(), act.typed("displayName"), level, rights, limits, act.chosen("kind").contains("program") ? TypedTerms.of(act, frame.moments().zone()) : null, null, blank("pass-to-level"), blank("reason"));
     }
 
     private Integer version() {

@@ -4,9 +4,13 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.ccps.access.WantedTerms;
+import org.ccps.admin.frame.Problems;
 import org.ccps.console.frame.Act;
+import org.ccps.console.words.Texts;
+import org.ccps.refusal.InvalidInput;
 
 /** A program's terms as typed into a form (E7): the day is the last on which it may call. */
 final class TypedTerms {
@@ -20,6 +24,13 @@ final class TypedTerms {
         List<String> addresses = Stream.of(act.typed("addresses").split("[\\s,;]+")).filter(text -> !text.isEmpty()).toList();
         String calls = act.typed("calls");
         return new WantedTerms(addresses, calls.isEmpty() ? null : calls.matches("[0-9]{1,6}") ? Integer.valueOf(calls) : (Integer) UNREADABLE, ends(act.typed("ends"), zone));
+    }
+
+    /** What is wrong with what was typed; of the last day in words that fit the form, which asks for a day and not for a moment. */
+    static Map<String, String> problems(InvalidInput wrong, Map<String, String> fields) {
+        Map<String, String> problems = Problems.of(wrong, fields, "user.");
+        problems.computeIfPresent("ends", (field, words) -> Texts.of("user.ends.wrong"));
+        return problems;
     }
 
     /** What is no day is given on as it is, and refused there. */

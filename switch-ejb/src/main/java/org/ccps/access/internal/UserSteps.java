@@ -88,7 +88,7 @@ public class UserSteps {
         User added = new User(user, choice.hash(password), now);
         store.add(user.isProgram() ? added.withSecret() : added.withPasswordForOnce(endsAt));
         audit.append(UserDifference.ofNew(user).on(by.entry(AuditAction.USER_ADDED, user.username())));
-        return new IssuedPassword(user.username(), password, endsAt);
+        return new IssuedPassword(user.username(), password, endsAt, user.isProgram());
     }
 
     /**
@@ -169,7 +169,7 @@ public class UserSteps {
         store.newPassword(user.username(), choice.hash(password), !user.isProgram(), endsAt, now);
         store.unlock(user.username());
         audit.append(by.entry(AuditAction.USER_PASSWORD_RESET, user.username()).with("endsAt", endsAt));
-        return new IssuedPassword(user.username(), password, endsAt);
+        return new IssuedPassword(user.username(), password, endsAt, user.isProgram());
     }
 
     /** Takes a user's one-time codes away; every session of his is over. */

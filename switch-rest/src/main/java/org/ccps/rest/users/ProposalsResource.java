@@ -61,7 +61,7 @@ public class ProposalsResource {
         Proposals.Decided decided = proposals.confirm(id(id), workstation.name());
         JsonObjectBuilder answer = json.proposal(decided.proposal());
         if (decided.password() != null) {
-            answer.add("oneTimePassword", json.password(decided.password()));
+            json.add(answer, decided.password());
         }
         return Response.ok(answer.build().toString()).header("Cache-Control", "no-store").build();
     }

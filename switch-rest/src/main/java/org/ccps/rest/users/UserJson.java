@@ -93,12 +93,17 @@ public class UserJson {
             return Response.status(Response.Status.ACCEPTED).entity(json.add("proposal", proposal(changed.proposal())).build().toString()).build();
         }
         if (changed.password() != null) {
-            json.add("oneTimePassword", password(changed.password()));
+            add(json, changed.password());
         }
         return Response.status(made).header("Cache-Control", "no-store").entity(json.build().toString()).build();
     }
 
-    JsonObjectBuilder password(IssuedPassword password) {
+    /** Under the name that says what it is good for. */
+    void add(JsonObjectBuilder json, IssuedPassword password) {
+        json.add(password.isSecret() ? "secret" : "oneTimePassword", password(password));
+    }
+
+    private JsonObjectBuilder password(IssuedPassword password) {
         return JsonShapes.object().add("username", password.username()).add("password", password.password()).add("endsAt", times.text(password.endsAt()));
     }
 
