@@ -94,10 +94,15 @@ public class DeferralStore {
                 .getResultStream().map(OperationId::new).toList();
     }
 
-    /** @param half what was stored at this instant or before has half of its time behind it */
+    /**
+     * Those of the oldest that nobody has been warned of. The time is looked at here and not by the database, which would go through all
+     * that waits to find that none is old enough.
+     *
+     * @param half what was stored at this instant or before has half of its time behind it
+     */
     public List<OperationId> ageing(Instant half, int limit) {
-        return em.createNamedQuery("DeferredItem.ageing", Long.class).setParameter("half", half.toEpochMilli()).setMaxResults(limit)
-                .getResultStream().map(OperationId::new).toList();
+        return em.createNamedQuery("DeferredItem.unwarned", Object[].class).setMaxResults(limit).getResultStream()
+                .filter(row -> (Long) row[1] <= half.toEpochMilli()).map(row -> new OperationId((Long) row[0])).toList();
     }
 
     /**
@@ -235,9 +240,10 @@ public class DeferralStore {
         return Optional.ofNullable(em.find(Outage.class, id));
     }
 
-    public long waitingOf(Instant from, Instant to) {
-        return em.createNamedQuery("DeferredItem.waitingOf", Long.class).setParameter("from", from.toEpochMilli()).setParameter("to", to.toEpochMilli())
-                .getSingleResult();
+    /** Whether anything of what was stored in a time still waits. Finds the first one: it is asked often, and must cost the same however many wait. */
+    public boolean isAnyWaitingOf(Instant from, Instant to) {
+        return !em.createNamedQuery("DeferredItem.waitingOf", Long.class).setParameter("from", from.toEpochMilli()).setParameter("to", to.toEpochMilli())
+                .setMaxResults(1).getResultList().isEmpty();
     }
 
     /** Currency, count and minor units of what was stored in a time. */

@@ -59,7 +59,7 @@ public class OutageSteps {
     /** Marks outages of which nothing waits any more. */
     public void markDrained() {
         for (Outage outage : store.undrainedOutages()) {
-            if (store.waitingOf(outage.startedAt(), outage.endedAt()) == 0) {
+            if (!store.isAnyWaitingOf(outage.startedAt(), outage.endedAt())) {
                 outage.drained(clock.instant());
             }
         }

@@ -27,8 +27,8 @@ import org.ccps.vault.Sealed;
         + "AND i.state = org.ccps.deferral.model.ItemState.WAITING AND i.heldBy IS NULL AND i.operationId < :id")
 @NamedQuery(name = "DeferredItem.overdue", query = "SELECT i.operationId FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING "
         + "AND i.expiresAtMs <= :now ORDER BY i.expiresAtMs")
-@NamedQuery(name = "DeferredItem.ageing", query = "SELECT i.operationId FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING "
-        + "AND i.warnedAtMs IS NULL AND i.deferredAtMs <= :half ORDER BY i.operationId")
+@NamedQuery(name = "DeferredItem.unwarned", query = "SELECT i.operationId, i.deferredAtMs FROM DeferredItem i "
+        + "WHERE i.state = org.ccps.deferral.model.ItemState.WAITING AND i.warnedAtMs IS NULL ORDER BY i.operationId")
 @NamedQuery(name = "DeferredItem.count", query = "SELECT COUNT(i) FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING "
         + "AND i.heldBy IS NULL")
 @NamedQuery(name = "DeferredItem.otherKey", query = "SELECT i.operationId FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING "
@@ -47,8 +47,8 @@ import org.ccps.vault.Sealed;
         + "AND i.state = org.ccps.deferral.model.ItemState.WAITING ORDER BY i.expiresAtMs, i.operationId")
 @NamedQuery(name = "DeferredItem.waitingSums", query = "SELECT i.currency, COUNT(i), SUM(CASE WHEN i.expiresAtMs <= :now THEN 1 ELSE 0 END), "
         + "SUM(i.amountMinor) FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING GROUP BY i.currency ORDER BY i.currency")
-@NamedQuery(name = "DeferredItem.waitingOf", query = "SELECT COUNT(i) FROM DeferredItem i WHERE i.deferredAtMs >= :from AND i.deferredAtMs < :to "
-        + "AND i.state = org.ccps.deferral.model.ItemState.WAITING")
+@NamedQuery(name = "DeferredItem.waitingOf", query = "SELECT i.operationId FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING "
+        + "AND i.deferredAtMs >= :from AND i.deferredAtMs < :to ORDER BY i.operationId")
 public class DeferredItem {
 
     @Id
