@@ -78,7 +78,7 @@ public class DeferralStore {
     public List<OperationId> page(Long before, boolean oldestFirst, int limit) {
         String bound = before == null ? "" : oldestFirst ? "AND i.operationId > :bound " : "AND i.operationId < :bound ";
         var query = em.createQuery("SELECT i.operationId FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING " + bound
-                + "ORDER BY i.operationId " + (oldestFirst ? "ASC" : "DESC"), Long.class);
+                + (oldestFirst ? "ORDER BY i.state, i.operationId" : "ORDER BY i.state DESC, i.operationId DESC"), Long.class);
         if (before != null) {
             query.setParameter("bound", before);
         }

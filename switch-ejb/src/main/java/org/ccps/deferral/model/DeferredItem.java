@@ -17,22 +17,27 @@ import org.ccps.money.Money;
 import org.ccps.operation.OperationKind;
 import org.ccps.vault.Sealed;
 
-/** Something that waits, or has waited, to be sent. The state of its operation says whether it is being sent just now. */
+/**
+ * Something that waits, or has waited, to be sent. The state of its operation says whether it is being sent just now.
+ *
+ * <p>Each query that takes the first of what waits orders by the state as well, although all have the same: only then does every database
+ * find them by the index, and does not sort all that wait to give the first.
+ */
 @Entity
 @Table(name = "deferred_item")
 @NamedQuery(name = "DeferredItem.waitingAfter", query = "SELECT i FROM DeferredItem i, Operation o WHERE o.id = i.operationId "
         + "AND i.state = org.ccps.deferral.model.ItemState.WAITING AND i.heldBy IS NULL AND i.operationId > :after "
-        + "AND o.state = org.ccps.operation.OperationState.DEFERRED ORDER BY i.operationId")
+        + "AND o.state = org.ccps.operation.OperationState.DEFERRED ORDER BY i.state, i.operationId")
 @NamedQuery(name = "DeferredItem.earlier", query = "SELECT i.operationId FROM DeferredItem i WHERE i.fingerprint = :fingerprint "
         + "AND i.state = org.ccps.deferral.model.ItemState.WAITING AND i.heldBy IS NULL AND i.operationId < :id")
 @NamedQuery(name = "DeferredItem.overdue", query = "SELECT i.operationId FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING "
-        + "AND i.expiresAtMs <= :now ORDER BY i.expiresAtMs")
+        + "AND i.expiresAtMs <= :now ORDER BY i.state, i.expiresAtMs")
 @NamedQuery(name = "DeferredItem.unwarned", query = "SELECT i.operationId, i.deferredAtMs FROM DeferredItem i "
-        + "WHERE i.state = org.ccps.deferral.model.ItemState.WAITING AND i.warnedAtMs IS NULL ORDER BY i.operationId")
+        + "WHERE i.state = org.ccps.deferral.model.ItemState.WAITING AND i.warnedAtMs IS NULL ORDER BY i.state, i.operationId")
 @NamedQuery(name = "DeferredItem.count", query = "SELECT COUNT(i) FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING "
         + "AND i.heldBy IS NULL")
 @NamedQuery(name = "DeferredItem.otherKey", query = "SELECT i.operationId FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING "
-        + "AND i.vaultKey <> :vaultKey AND (i.heldBy IS NULL OR i.heldBy <> 'system') ORDER BY i.operationId")
+        + "AND i.vaultKey <> :vaultKey AND (i.heldBy IS NULL OR i.heldBy <> 'system') ORDER BY i.state, i.operationId")
 @NamedQuery(name = "DeferredItem.otherKeyCount", query = "SELECT COUNT(i) FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING "
         + "AND i.vaultKey <> :vaultKey AND (i.heldBy IS NULL OR i.heldBy <> 'system')")
 @NamedQuery(name = "DeferredItem.byKey", query = "SELECT i.vaultKey, COUNT(i) FROM DeferredItem i WHERE i.vaultKey IS NOT NULL GROUP BY i.vaultKey")
@@ -44,11 +49,11 @@ import org.ccps.vault.Sealed;
 @NamedQuery(name = "DeferredItem.storedBetween", query = "SELECT i.currency, COUNT(i), SUM(i.amountMinor) FROM DeferredItem i "
         + "WHERE i.deferredAtMs >= :from AND i.deferredAtMs < :to GROUP BY i.currency ORDER BY i.currency")
 @NamedQuery(name = "DeferredItem.byDue", query = "SELECT i, o.paymentId, o.refundId FROM DeferredItem i, Operation o WHERE o.id = i.operationId "
-        + "AND i.state = org.ccps.deferral.model.ItemState.WAITING ORDER BY i.expiresAtMs, i.operationId")
+        + "AND i.state = org.ccps.deferral.model.ItemState.WAITING ORDER BY i.state, i.expiresAtMs")
 @NamedQuery(name = "DeferredItem.waitingSums", query = "SELECT i.currency, COUNT(i), SUM(CASE WHEN i.expiresAtMs <= :now THEN 1 ELSE 0 END), "
         + "SUM(i.amountMinor) FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING GROUP BY i.currency ORDER BY i.currency")
 @NamedQuery(name = "DeferredItem.waitingOf", query = "SELECT i.operationId FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING "
-        + "AND i.deferredAtMs >= :from AND i.deferredAtMs < :to ORDER BY i.operationId")
+        + "AND i.deferredAtMs >= :from AND i.deferredAtMs < :to ORDER BY i.state, i.operationId")
 public class DeferredItem {
 
     @Id
