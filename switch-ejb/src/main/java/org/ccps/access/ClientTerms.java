@@ -3,7 +3,9 @@ package org.ccps.access;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.wildfly.common.net.CidrAddress;
 import org.wildfly.common.net.Inet;
 
@@ -15,6 +17,8 @@ import org.wildfly.common.net.Inet;
  * @param endsAt         from when on its secret and its tokens open nothing
  */
 public record ClientTerms(List<String> addresses, int callsPerMinute, Instant endsAt) {
+
+    private static final Pattern PLAIN = Pattern.compile("[0-9A-Fa-f:.]{2,39}(/[0-9]{1,3})?");
 
     public ClientTerms {
         addresses = List.copyOf(addresses);
@@ -34,6 +38,10 @@ public record ClientTerms(List<String> addresses, int callsPerMinute, Instant en
 
     /** A single address is a network of its own. */
     private static CidrAddress network(String text) {
+        // no names of interfaces, and none of the forms that mean an address of the older kind
+        if (!PLAIN.matcher(text).matches() || text.toLowerCase(Locale.ROOT).startsWith("::ffff:") || text.indexOf(':') >= 0 && text.indexOf('.') >= 0) {
+            return null;
+        }
         if (text.indexOf('/') >= 0) {
             return Inet.parseCidrAddress(text);
         }

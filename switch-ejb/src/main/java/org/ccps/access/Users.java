@@ -20,14 +20,20 @@ import org.ccps.access.internal.CodeStore;
 import org.ccps.access.internal.PasswordHash;
 import org.ccps.access.internal.UserStore;
 import org.ccps.access.model.User;
+import org.ccps.audit.AuditAction;
+import org.ccps.audit.AuditEntry;
+import org.ccps.audit.AuditTrail;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
+import org.jboss.logging.Logger;
 
 /** Who is there and who is calling. */
 @Stateless
 public class Users {
+
+    private static final Logger LOG = Logger.getLogger(Users.class);
 
     @Resource
     private SessionContext context;
@@ -40,6 +46,9 @@ public class Users {
 
     @Inject
     private CallRates rates;
+
+    @Inject
+    private AuditTrail audit;
 
     @Inject
     private Settings settings;
@@ -71,6 +80,21 @@ public class Users {
         UserView me = caller(Instant.MAX).view();
         if (!me.may(right)) {
             throw new Refusal(RefusalCode.NO_RIGHT, Map.of("right", right.name()));
+        }
+        return me;
+    }
+
+    /**
+     * The caller, for what only a person decides (E7); any level. Joins a transaction, needs none.
+     *
+     * @throws Refusal as {@link #me()}; NOT_ALLOWED for a program
+     */
+    @RolesAllowed({Roles.OPERATOR, Roles.MANAGER, Roles.ADMINISTRATOR})
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public UserView mePerson() {
+        UserView me = caller(Instant.MAX).view();
+        if (me.isProgram()) {
+            throw new Refusal(RefusalCode.NOT_ALLOWED);
         }
         return me;
     }
@@ -117,6 +141,11 @@ public class Users {
             return;
         }
         if (!user.client().admit(address)) {
+            // once a minute, or whoever has a token could fill the record
+            if (rates.over(user.username() + " elsewhere", 1, clock.instant()) == 0) {
+                LOG.warnf("CCPS-0413 user=%s address=%s calls from where it may not", user.username(), address);
+                audit.appendApart(AuditEntry.of(user.username(), AuditAction.TOKEN, null, AuditEntry.REFUSED).at(address).with("reason", RefusalCode.CLIENT_ADDRESS.code()));
+            }
             throw new Refusal(RefusalCode.CLIENT_ADDRESS);
         }
         int afterS = rates.over(user.username(), user.client().callsPerMinute(), clock.instant());

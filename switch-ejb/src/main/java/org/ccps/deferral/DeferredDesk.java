@@ -1,8 +1,6 @@
 package org.ccps.deferral;
 
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -12,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ccps.access.Roles;
-import org.ccps.access.Usernames;
+import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
@@ -45,8 +43,8 @@ public class DeferredDesk {
     private static final int REASON_MIN = 1;
     private static final int REASON_MAX = 400;
 
-    @Resource
-    private SessionContext context;
+    @Inject
+    private Users users;
 
     @Inject
     private Operations operations;
@@ -107,6 +105,7 @@ public class DeferredDesk {
             throw new Refusal(RefusalCode.NOT_HELD);
         }
         item.release();
+        operations.dismissApproval(id);
         record(operation, AuditAction.PAYMENT_RELEASED, null, workstation);
         store.flush();
         queue.put(id, item.fingerprint());
@@ -121,6 +120,7 @@ public class DeferredDesk {
         OperationView operation = deferred(id);
         DeferredItem item = item(id);
         item.release();
+        operations.dismissApproval(id);
         record(operation, AuditAction.PAYMENT_RELEASED, "send sooner", workstation);
         store.flush();
         queue.putFirst(id, item.fingerprint());
@@ -166,7 +166,8 @@ public class DeferredDesk {
         audit.append(AuditEntry.of(me(), action, operation.objectName(), operation.state().name()).at(workstation).with("reason", reason));
     }
 
+    /** What waits is decided by people (E7). */
     private String me() {
-        return Usernames.stored(context.getCallerPrincipal().getName());
+        return users.mePerson().username();
     }
 }

@@ -101,7 +101,7 @@ public class FollowUps {
      * @param outcome WRITTEN_OFF by a manager only, and with a note
      * @param text    a last note; optional but for WRITTEN_OFF
      * @throws InvalidInput naming {@code outcome} or {@code note}
-     * @throws Refusal      NOT_FOUND, NO_RIGHT when an operator would write it off, ALREADY_CLOSED
+     * @throws Refusal      NOT_FOUND, NO_RIGHT when an operator would write it off, NOT_ALLOWED when a program would (E7), ALREADY_CLOSED
      */
     public FollowUpView close(FollowUpId id, FollowUpOutcome outcome, String text, String workstation) {
         List<FieldError> errors = new ArrayList<>();
@@ -109,7 +109,7 @@ public class FollowUps {
             errors.add(new FieldError("outcome", "required", "is required: one of " + List.of(FollowUpOutcome.values())));
         }
         boolean writtenOff = outcome == FollowUpOutcome.WRITTEN_OFF;
-        UserView user = users.me();
+        UserView user = writtenOff ? users.mePerson() : users.me();
         if (writtenOff && user.level() != Level.MANAGER) {
             throw new Refusal(RefusalCode.NO_RIGHT);
         }
@@ -141,12 +141,12 @@ public class FollowUps {
             errors.add(new FieldError("username", "required", "is required: who is to do it"));
         }
         refuse(errors);
-        UserView owner = users.find(username).filter(user -> user.level() != Level.ADMINISTRATOR).orElse(null);
+        UserView owner = users.find(username).filter(user -> user.level() != Level.ADMINISTRATOR && !user.isProgram()).orElse(null);
         if (owner == null) {
             errors.add(new FieldError("username", "unknown", "must be an operator or a manager who may sign in"));
         }
         refuse(errors);
-        UserView manager = users.me();
+        UserView manager = users.mePerson();
         FollowUp followUp = open(id, manager);
         followUp.belongTo(owner.username());
         changed(followUp, manager, workstation, "assigned", owner.username());

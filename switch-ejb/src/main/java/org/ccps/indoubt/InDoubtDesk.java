@@ -137,7 +137,7 @@ public class InDoubtDesk {
      * @throws Refusal NOT_FOUND when there is no such operation, NOT_IN_DOUBT when it is not in doubt (any more)
      */
     public DoubtView takeOver(OperationId id, String workstation) {
-        String manager = users.me().username();
+        String manager = users.mePerson().username();
         OperationView operation = inDoubt(id);
         Doubt doubt = store.lock(id);
         String before = doubt.owner();

@@ -43,8 +43,8 @@ public record OperationView(OperationId id, long paymentId, OperationKind kind, 
         if (contradictedTransactionId == null) {
             return Optional.empty();
         }
-        // the attempt that the gateway gave this id; one that had ended with an id of its own is the last
-        return Optional.of(new Approval(attempts.stream().filter(attempt -> contradictedTransactionId.equals(attempt.answer().transactionId()))
+        // the attempt that the gateway gave this id; one that had ended with an id of its own is the last; what was never sent has none to name
+        return attempts.isEmpty() ? Optional.empty() : Optional.of(new Approval(attempts.stream().filter(attempt -> contradictedTransactionId.equals(attempt.answer().transactionId()))
                 .map(AttemptView::orderNumber).reduce((earlier, later) -> later).orElseGet(this::lastOrderNumber), contradictedTransactionId));
     }
 

@@ -297,7 +297,7 @@ public class Operations {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void contradictedByReport(OperationId id, Integer attempt, GatewayOutcome outcome, String evidence) {
         Operation operation = store.lock(id);
-        if (isUnexpected(operation) && !operation.isContradicted()) {
+        if (isUnexpected(operation) && !operation.isApprovalKnown(idOf(outcome))) {
             contradicted(operation, operation.attemptOf(attempt), outcome, evidence);
         }
     }
@@ -326,9 +326,19 @@ public class Operations {
         return operation.state() == OperationState.DEFERRED || operation.state().isFinal() && operation.state() != OperationState.APPROVED;
     }
 
+    private static String idOf(GatewayOutcome outcome) {
+        return outcome instanceof GatewayOutcome.Approved approved ? approved.answer().transactionId() : null;
+    }
+
+    /** Lets what waits be sent after all, in the caller's transaction: a manager has found that the approval that was reported is another one's. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void dismissApproval(OperationId id) {
+        store.lock(id).dismissApproval();
+    }
+
     private OperationView contradicted(Operation operation, Attempt attempt, GatewayOutcome outcome, String evidence) {
-        String gatewayId = outcome instanceof GatewayOutcome.Approved approved ? approved.answer().transactionId() : null;
-        if (outcome instanceof GatewayOutcome.Approved && operation.state().isFinal() && operation.state() != OperationState.APPROVED) {
+        String gatewayId = idOf(outcome);
+        if (outcome instanceof GatewayOutcome.Approved && isUnexpected(operation)) {
             operation.contradict(attempt, gatewayId, clock.instant());
         }
         audit.append(AuditEntry.of(AuditEntry.SYSTEM, AuditAction.DOUBT_CONTRADICTED, objectName(operation), operation.state().name())
@@ -593,6 +603,6 @@ public class Operations {
                 operation.attempts().stream().map(attempt -> new OperationView.AttemptView(attempt.number(), operation.orderNumberSent(attempt), attempt.messageId(),
                         attempt.startedAt(), attempt.endedAt(), attempt.outcome() == null ? null : attempt.outcome().name(), attempt.answer())).toList(),
                 operation.steps().stream().map(step -> new OperationView.StepView(step.to(), step.at(), step.actor(), step.cause())).toList(),
-                operation.refundId(), operation.isContradicted(), operation.contradictedTransactionId());
+                operation.refundId(), operation.isContradicted(), operation.isContradicted() ? operation.contradictedTransactionId() : null);
     }
 }

@@ -32,4 +32,13 @@ public class PaymentTraces {
         }
         return store.byCard(first6, lastDigits, amount, from, to, FOUND_MAX).stream().map(Payment::id).map(PaymentId::new).toList();
     }
+
+    /** The same of what waits to be sent and was stored before a moment; all of it. Joins a transaction, needs none. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public List<PaymentId> waitingByCard(String first6, String lastDigits, Money amount, Instant to) {
+        if (!first6.matches("[0-9]{6}") || !lastDigits.matches("[0-9]{3,4}")) {
+            return List.of();
+        }
+        return store.waitingByCard(first6, lastDigits, amount, to).stream().map(PaymentId::new).toList();
+    }
 }

@@ -74,7 +74,7 @@ public class OutsidePayments {
      * @throws InvalidInput naming each wrong field; a gateway id that has been recorded, or is that of a payment of ours, is one
      */
     public OutsidePaymentView record(OutsidePaymentRequest request, String workstation) {
-        UserView user = users.me();
+        UserView user = users.mePerson();
         MerchantAccount merchant = merchants.main();
         Instant now = clock.instant();
         List<FieldError> errors = new ArrayList<>();

@@ -92,7 +92,7 @@ public class Reconciliation {
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Imported upload(String fileName, InputStream csv, String workstation) {
-        return imports.take(fileName, csv, users.me().username(), workstation);
+        return imports.take(fileName, csv, users.mePerson().username(), workstation);
     }
 
     /**
@@ -204,7 +204,7 @@ public class Reconciliation {
         String merchant = merchants.main().code();
         Map<MappingItem, String> changed = store.mapping(merchant);
         List<FieldError> errors = new ArrayList<>();
-        AuditEntry entry = AuditEntry.of(users.me().username(), AuditAction.REPORT_MAPPING_CHANGED, merchant, AuditEntry.DONE).at(workstation);
+        AuditEntry entry = AuditEntry.of(users.mePerson().username(), AuditAction.REPORT_MAPPING_CHANGED, merchant, AuditEntry.DONE).at(workstation);
         for (Map.Entry<String, String> given : items.entrySet()) {
             Optional<MappingItem> item = MappingItem.of(given.getKey());
             String text = FreeText.optional(given.getKey(), given.getValue(), ColumnMapping.TEXT_MAX, errors);

@@ -78,11 +78,11 @@ public class OwnCodes {
      * @param password    wiped
      * @param code        null or empty for who has none yet; one for a lost telephone will do
      * @param workstation where the caller sits; may be null
-     * @throws Refusal WRONG_SIGN_IN for a wrong password or code, an unknown, disabled or locked user: nobody can tell which;
+     * @throws Refusal WRONG_SIGN_IN for a wrong password or code, an unknown, disabled or locked user, a program (E7): nobody can tell which;
      *                 PASSWORD_CHANGE_NEEDED for a right password that is for choosing another (I5)
      */
     public NewCodeSecret begin(String username, char[] password, String code, String workstation) {
-        Optional<UserView> user = passwords.attempt(username, password, code);
+        Optional<UserView> user = passwords.attempt(username, password, code).filter(found -> !found.isProgram());
         if (user.isEmpty()) {
             String name = Loggable.username(username);
             audit.append(new AuditEntry(name, AuditAction.CODES_SHOWN, null, AuditEntry.REFUSED, workstation, Map.of()));

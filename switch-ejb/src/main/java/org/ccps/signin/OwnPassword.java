@@ -41,12 +41,12 @@ public class OwnPassword {
      * @param code        a one-time code, for who has some (I4); null or empty for none
      * @param chosen      the new one
      * @param workstation where the caller sits; may be null
-     * @throws Refusal      WRONG_SIGN_IN for a wrong password or code, an unknown, disabled or locked user: nobody can tell which
+     * @throws Refusal      WRONG_SIGN_IN for a wrong password or code, an unknown, disabled or locked user, a program (E7): nobody can tell which
      * @throws InvalidInput naming {@code newPassword}, by the rules of I2
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void change(String username, char[] present, String code, String chosen, String workstation) {
-        Optional<UserView> user = passwords.attempt(username, present, code);
+        Optional<UserView> user = passwords.attempt(username, present, code).filter(found -> !found.isProgram());
         if (user.isEmpty()) {
             String name = Loggable.username(username);
             audit.append(new AuditEntry(name, AuditAction.PASSWORD_CHANGED, null, AuditEntry.REFUSED, workstation, Map.of()));

@@ -76,7 +76,9 @@ public class Tokens {
         try {
             users.refuseOffTerms(user.get(), workstation);
         } catch (Refusal offTerms) {
-            audit.append(new AuditEntry(user.get().username(), AuditAction.TOKEN, null, AuditEntry.REFUSED, workstation, Map.of("reason", offTerms.code().code())));
+            if (offTerms.code() != RefusalCode.CLIENT_ADDRESS) {
+                audit.append(new AuditEntry(user.get().username(), AuditAction.TOKEN, null, AuditEntry.REFUSED, workstation, Map.of("reason", offTerms.code().code())));
+            }
             // nobody learns from elsewhere that the secret is right
             throw offTerms.code() == RefusalCode.CLIENT_ADDRESS ? new Refusal(RefusalCode.WRONG_SIGN_IN) : offTerms;
         }
@@ -85,6 +87,9 @@ public class Tokens {
         Instant expiresAt = now.plus(settings.number(Setting.TOKEN_LIFETIME_MIN), ChronoUnit.MINUTES);
         if (user.get().isProgram() && user.get().client().endsAt().isBefore(expiresAt)) {
             expiresAt = user.get().client().endsAt().truncatedTo(ChronoUnit.SECONDS);
+            if (!expiresAt.isAfter(began)) {
+                throw new Refusal(RefusalCode.WRONG_SIGN_IN);
+            }
         }
         IssuedToken issued = new IssuedToken(signer.sign(user.get(), began, expiresAt), expiresAt);
         audit.append(new AuditEntry(user.get().username(), AuditAction.TOKEN, null, AuditEntry.DONE, workstation, Map.of()));

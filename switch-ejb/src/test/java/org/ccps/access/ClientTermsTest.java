@@ -23,7 +23,7 @@ class ClientTermsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "somewhere", "10.1", "10.1.2.3.4", "10.1.2.256", "10.0.0.0/33", "10.0.0.0/", "/8", "fd00::/129", "10.0.0.1:80"})
+    @ValueSource(strings = {"", "somewhere", "10.1", "10.1.2.3.4", "10.1.2.256", "10.0.0.0/33", "10.0.0.0/", "/8", "fd00::/129", "10.0.0.1:80", "::ffff:10.1.2.3", "::ffff:10.1.2.3/128", "fe80::1%eth0", "fe80::1%x,y/64", "1::2:3:4:5:6:7:1.2.3.4"})
     void noAddress(String text) {
         assertThat(ClientTerms.isAddress(text)).isFalse();
     }

@@ -201,7 +201,9 @@ class UsersIT {
     void programApprovesNothing() {
         String username = People.name();
         JsonObject proposal = product.adam().post("users", program(username, "MANAGER", "")).expect(202).json().getJsonObject("proposal");
-        Api program = calling(eva().post("proposals/" + proposal.getString("id") + "/confirmation", "{}").expect(200));
+        Answer confirmed = eva().post("proposals/" + proposal.getString("id") + "/confirmation", "{}").expect(200);
+        String secret = confirmed.json().getJsonObject("secret").getString("password");
+        Api program = calling(confirmed);
         String paid = product.olivia().pay(PaymentBody.fresh().amount("20.00")).expect(201).id();
         String asked = product.olivia().post("payments/" + paid + "/refunds", PaymentBody.key(), "{\"amount\":{\"value\":\"20.00\",\"currency\":\"AUD\"},\"reason\":\"duplicate\"}")
                 .expect(202).id();
@@ -211,7 +213,19 @@ class UsersIT {
         program.payment(paid).expect(200);
         program.post("refunds/" + asked + "/authorisation", "{}").problem(403, "no-right");
         assertThat(program.post("payments/" + own + "/refunds", PaymentBody.key(), "{\"amount\":{\"value\":\"21.00\",\"currency\":\"AUD\"},\"reason\":\"duplicate\"}")
-                .expect(202).json().getString("state")).as("its own waits for a manager").isEqualTo("AWAITING");
+                .expect(202).json().getString("state")).as("its own waits for a manager").isEqualTo("AWAITING_AUTHORISATION");
+        program.post("follow-ups/F-1/closure", "{\"outcome\":\"WRITTEN_OFF\",\"note\":\"never mind\"}").problem(403, "not-allowed");
+        Store store = new Store(product);
+        store.linkDown();
+        String waits = store.defer(PaymentBody.fresh());
+        program.post("deferred/" + waits + "/hold", "{\"reason\":\"so I say\"}").problem(403, "not-allowed");
+        program.post("deferred/" + waits + "/withdrawal", "{\"reason\":\"so I say\"}").problem(403, "not-allowed");
+        assertThat(store.payment(waits).getString("state")).isEqualTo("DEFERRED");
+        store.linkUp();
+        store.ended(waits);
+        people.ownPassword(username, secret, People.PASSWORD).problem(401, "wrong-sign-in");
+        program.get("payments?limit=1").expect(200);
+        people.change(username, "\"client\":{\"addresses\":[\"0.0.0.0/0\"]}").expect(202);
         assertThat(people.change(username, "\"rights\":[\"AUTHORISE\"]").problem(422, "invalid").wrongFields()).containsExactly("rights");
     }
 

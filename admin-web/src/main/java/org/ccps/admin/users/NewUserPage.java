@@ -64,6 +64,9 @@ public class NewUserPage {
         if (level == Level.OPERATOR) {
             Stream.of(Right.DEFER_PAYMENTS, Right.DEFER_REFUNDS).filter(right -> act.chosen("right").contains(right.name())).forEach(rights::add);
         }
+        if (isProgram() && rights != null) {
+            rights.removeIf(right -> !right.fitsProgram());
+        }
         try {
             UserChanged added = desk.add(new NewUser(act.typed("username"), act.typed("displayName"), level, rights, Amounts.typed(act.typed("payment")),
                     Amounts.typed(act.typed("day")), isProgram() ? TypedTerms.of(act, frame.moments().zone()) : null, act.typed("reason")), frame.getWorkstation());

@@ -203,6 +203,11 @@ public class OneUser {
         return detail != null && row().user().isProgram();
     }
 
+    /** The last day on which a program may call, as it is stored. */
+    public String getEndsNow() {
+        return isProgram() ? row().user().client().endsAt().minusMillis(1).atZone(frame.moments().zone()).toLocalDate().toString() : "";
+    }
+
     public boolean isSignedIn() {
         return detail != null && row().openSessions() > 0;
     }
@@ -234,7 +239,7 @@ public class OneUser {
             case "payment" -> Amounts.decimal(row().user().limits().payment());
             case "addresses" -> isProgram() ? String.join(", ", row().user().client().addresses()) : "";
             case "calls" -> isProgram() ? Integer.toString(row().user().client().callsPerMinute()) : "";
-            case "ends" -> isProgram() ? row().user().client().endsAt().minusMillis(1).atZone(frame.moments().zone()).toLocalDate().toString() : "";
+            case "ends" -> getEndsNow();
             case "day" -> Amounts.decimal(row().user().limits().day());
             default -> "";
         };

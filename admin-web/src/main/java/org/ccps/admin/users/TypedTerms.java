@@ -12,7 +12,7 @@ import org.ccps.console.frame.Act;
 import org.ccps.console.words.Texts;
 import org.ccps.refusal.InvalidInput;
 
-/** A program's terms as typed into a form (E7): the day is the last on which it may call. */
+/** A program's terms as typed into a form (E7): the day is the last on which it may call, and where it stays as it was shown, so does the end. */
 final class TypedTerms {
 
     private static final int UNREADABLE = -1;
@@ -23,7 +23,8 @@ final class TypedTerms {
     static WantedTerms of(Act act, ZoneId zone) {
         List<String> addresses = Stream.of(act.typed("addresses").split("[\\s,;]+")).filter(text -> !text.isEmpty()).toList();
         String calls = act.typed("calls");
-        return new WantedTerms(addresses, calls.isEmpty() ? null : calls.matches("[0-9]{1,6}") ? Integer.valueOf(calls) : (Integer) UNREADABLE, ends(act.typed("ends"), zone));
+        return new WantedTerms(addresses, calls.isEmpty() ? null : calls.matches("[0-9]{1,6}") ? Integer.valueOf(calls) : (Integer) UNREADABLE, 
+                act.typed("ends").equals(act.typed("ends-before")) ? null : ends(act.typed("ends"), zone));
     }
 
     /** What is wrong with what was typed; of the last day in words that fit the form, which asks for a day and not for a moment. */

@@ -94,7 +94,7 @@ public class AccessRounds {
 
     private String named(User leaving) {
         String name = Usernames.stored(settings.text(Setting.PASS_TO));
-        return store.find(name).filter(User::enabled).filter(user -> user.level() == Level.MANAGER && !user.username().equals(leaving.username()))
+        return store.find(name).filter(User::enabled).filter(user -> user.level() == Level.MANAGER && !user.isProgram() && !user.username().equals(leaving.username()))
                 .map(User::username).orElse(null);
     }
 

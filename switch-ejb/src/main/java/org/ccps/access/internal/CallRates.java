@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** How often each program has called this server in the minute that runs (E7). Only programs are counted, so that it stays small. */
+/** How often each program has called this server in the minute that runs (E7). Only programs are counted, so that it stays small. One that comes late at the minute's edge counts for the next one. */
 @ApplicationScoped
 public class CallRates {
 
@@ -23,7 +23,7 @@ public class CallRates {
      */
     public int over(String program, int callsPerMinute, Instant now) {
         long number = Math.floorDiv(now.getEpochSecond(), MINUTE_S);
-        Minute minute = minutes.merge(program, new Minute(number, 1), (last, first) -> last.number() == number ? new Minute(number, last.calls() + 1) : first);
+        Minute minute = minutes.merge(program, new Minute(number, 1), (last, first) -> last.number() >= number ? new Minute(last.number(), last.calls() + 1) : first);
         return minute.calls() <= callsPerMinute ? 0 : (int) (MINUTE_S - Math.floorMod(now.getEpochSecond(), MINUTE_S));
     }
 }

@@ -15,12 +15,13 @@ import org.ccps.refusal.FieldError;
 /** Checks on which terms a program is to call the API (E7); every wrong field is named. */
 final class TermsCheck {
 
-    static final int ADDRESSES_MAX = 20;
+    static final int ADDRESSES_MAX = 8;
     static final int CALLS_USUAL = 600;
     static final int CALLS_MAX = 100_000;
     static final Duration LIFE_MAX = Duration.ofDays(400);
 
     private static final int ADDRESS_MAX = 43;
+    private static final int TEXT_MAX = 190;
 
     private final List<FieldError> errors;
 
@@ -54,8 +55,9 @@ final class TermsCheck {
             }
             found.add(address);
         }
-        if (found.isEmpty() || found.size() > ADDRESSES_MAX) {
-            wrong("client.addresses", "required", "must name 1 to " + ADDRESSES_MAX + " addresses or networks from which the program calls");
+        // all of them are to be read in the record of a change
+        if (found.isEmpty() || found.size() > ADDRESSES_MAX || String.join(" ", found).length() > TEXT_MAX) {
+            wrong("client.addresses", "required", "must name 1 to " + ADDRESSES_MAX + " addresses or networks from which the program calls, " + TEXT_MAX + " characters in all");
         }
         return found;
     }

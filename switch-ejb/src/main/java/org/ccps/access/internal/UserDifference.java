@@ -29,7 +29,7 @@ public record UserDifference(UserView before, boolean enabledBefore, UserView af
 
     /**
      * Whether it gives power that one administrator alone does not give: a manager or an administrator made, let in again or given one of the
-     * weighty rights, a money limit raised.
+     * weighty rights, a program of that power given wider terms, a money limit raised.
      */
     public boolean needsSecond() {
         boolean powerful = after.level() != Level.OPERATOR;
@@ -39,7 +39,12 @@ public record UserDifference(UserView before, boolean enabledBefore, UserView af
         boolean raised = powerful && after.level() != before.level();
         boolean letIn = powerful && enabledAfter && !enabledBefore;
         boolean given = WEIGHTY.stream().anyMatch(right -> after.may(right) && !before.may(right));
-        return raised || letIn || given || after.limits().moreThan(before.limits());
+        boolean opened = powerful && after.client() != null && before.client() != null && isWider(after.client(), before.client());
+        return raised || letIn || given || opened || after.limits().moreThan(before.limits());
+    }
+
+    private static boolean isWider(ClientTerms now, ClientTerms before) {
+        return !before.addresses().containsAll(now.addresses()) || now.endsAt().isAfter(before.endsAt()) || now.callsPerMinute() > before.callsPerMinute();
     }
 
     /** Whether anything but the display name changes. */

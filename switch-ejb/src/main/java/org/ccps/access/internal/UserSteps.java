@@ -136,7 +136,7 @@ public class UserSteps {
             }
             return null;
         }
-        boolean manager = store.find(name).filter(User::enabled).filter(found -> found.level() == Level.MANAGER).isPresent();
+        boolean manager = store.find(name).filter(User::enabled).filter(found -> found.level() == Level.MANAGER && !found.isProgram()).isPresent();
         if (!manager || name.equals(user.username())) {
             throw invalid("passTo", "unknown", "must be another user, a manager who may sign in");
         }
@@ -163,7 +163,7 @@ public class UserSteps {
     public IssuedPassword giveOneTimePassword(User user, By by) {
         Instant now = clock.instant();
         String password = choice.random();
-        Instant endsAt = user.isProgram() ? user.passwordEndsAt() : onceEndsAt(now);
+        Instant endsAt = user.isProgram() ? user.view().client().endsAt() : onceEndsAt(now);
         user.endSessions(now);
         store.endSessions(user.username(), Sessions.ENDED, now);
         store.newPassword(user.username(), choice.hash(password), !user.isProgram(), endsAt, now);

@@ -80,7 +80,7 @@ public class SettingCheck {
     }
 
     private void manager(String value, List<FieldError> errors) {
-        if (!value.isEmpty() && users.find(Usernames.stored(value)).filter(user -> user.level() == Level.MANAGER).isEmpty()) {
+        if (!value.isEmpty() && users.find(Usernames.stored(value)).filter(user -> user.level() == Level.MANAGER && !user.isProgram()).isEmpty()) {
             wrong(errors, "unknown", "must be the user name of a manager who may sign in, or empty");
         }
     }

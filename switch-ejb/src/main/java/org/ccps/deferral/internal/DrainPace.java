@@ -53,10 +53,12 @@ public class DrainPace {
                 if (submission.closed().isPresent()) {
                     return false;
                 }
+                // read before anything is changed: it may come from the database, which may be away
+                long interval = TimeUnit.SECONDS.toNanos(1) / settings.number(Setting.DRAIN_RATE_PER_S);
                 if (way == Way.UNPROVED) {
                     way = Way.BEING_TRIED;
                 }
-                awaitRate();
+                awaitRate(interval);
                 giveWay();
             } finally {
                 lock.unlock();
@@ -69,8 +71,7 @@ public class DrainPace {
         }
     }
 
-    private void awaitRate() throws InterruptedException {
-        long interval = TimeUnit.SECONDS.toNanos(1) / settings.number(Setting.DRAIN_RATE_PER_S);
+    private void awaitRate(long interval) throws InterruptedException {
         long mine = Math.max(System.nanoTime(), nextNanos);
         nextNanos = mine + interval;
         for (long left = mine - System.nanoTime(); left > 0; left = mine - System.nanoTime()) {

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.ccps.audit.AuditEntry;
 import org.ccps.deferral.Sent;
+import org.ccps.deferral.model.DeferredItem;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.gateway.GatewayRequest;
 import org.ccps.gateway.LinkCause;
@@ -44,7 +45,7 @@ public class DrainSender {
             taken = take(id);
         } catch (UnreadableCard unreadable) {
             LOG.errorf("CCPS-0516 operation=%s %s: set aside", id, unreadable.getMessage());
-            steps.setAside(id, "The card cannot be read: " + unreadable.getMessage());
+            steps.setAside(id, DeferredItem.UNREADABLE + ": " + unreadable.getMessage());
             return Sent.SET_ASIDE;
         } catch (EJBException fault) {
             // where the database as a whole is away this does not succeed either, and the run ends

@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
+import org.ccps.deferral.model.DeferredItem;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.operation.AnswerContradicted;
 import org.ccps.operation.OperationKind;
@@ -30,19 +32,25 @@ public class SystemHold {
 
     /** What does not wait, or is held, stays as it is. */
     public void hold(OperationView operation, String reason) {
-        if (operation.state() == OperationState.DEFERRED) {
-            store.find(operation.id()).filter(item -> !item.isHeld()).ifPresent(item -> {
-                item.hold(AuditEntry.SYSTEM, reason, clock.instant());
-                AuditAction action = operation.kind() == OperationKind.PAYMENT ? AuditAction.PAYMENT_HELD : AuditAction.PAYMENT_HELD.onRefund();
-                audit.append(AuditEntry.of(AuditEntry.SYSTEM, action, operation.objectName(), operation.state().name()).with("reason", reason));
-            });
-        }
+        waiting(operation).filter(item -> !item.isHeld()).ifPresent(item -> hold(item, operation, reason));
+    }
+
+    private Optional<DeferredItem> waiting(OperationView operation) {
+        return operation.state() == OperationState.DEFERRED ? store.find(operation.id()) : Optional.empty();
+    }
+
+    private void hold(DeferredItem item, OperationView operation, String reason) {
+        item.hold(AuditEntry.SYSTEM, reason, clock.instant());
+        AuditAction action = operation.kind() == OperationKind.PAYMENT ? AuditAction.PAYMENT_HELD : AuditAction.PAYMENT_HELD.onRefund();
+        audit.append(AuditEntry.of(AuditEntry.SYSTEM, action, operation.objectName(), operation.state().name()).with("reason", reason));
     }
 
     /** An approval of what waits: an answer to an earlier attempt, or a line of the gateway's report (D8, G2). */
     void contradicted(@Observes AnswerContradicted answer) {
         if (answer.outcome() instanceof GatewayOutcome.Approved) {
-            hold(answer.operation(), answer.evidence() == null ? APPROVED : APPROVED + " (" + answer.evidence() + ")");
+            String reason = answer.evidence() == null ? APPROVED : APPROVED + " (" + answer.evidence() + ")";
+            // whoever holds it for another reason must not let it go without having seen this one
+            waiting(answer.operation()).ifPresent(item -> hold(item, answer.operation(), reason));
         }
     }
 }

@@ -37,9 +37,9 @@ import org.ccps.vault.Sealed;
 @NamedQuery(name = "DeferredItem.count", query = "SELECT COUNT(i) FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING "
         + "AND i.heldBy IS NULL")
 @NamedQuery(name = "DeferredItem.otherKey", query = "SELECT i.operationId FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING "
-        + "AND i.vaultKey <> :vaultKey AND (i.heldBy IS NULL OR i.heldBy <> 'system') ORDER BY i.state, i.operationId")
+        + "AND i.vaultKey <> :vaultKey AND (i.heldReason IS NULL OR i.heldReason NOT LIKE '" + DeferredItem.UNREADABLE + "%') ORDER BY i.state, i.operationId")
 @NamedQuery(name = "DeferredItem.otherKeyCount", query = "SELECT COUNT(i) FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING "
-        + "AND i.vaultKey <> :vaultKey AND (i.heldBy IS NULL OR i.heldBy <> 'system')")
+        + "AND i.vaultKey <> :vaultKey AND (i.heldReason IS NULL OR i.heldReason NOT LIKE '" + DeferredItem.UNREADABLE + "%')")
 @NamedQuery(name = "DeferredItem.byKey", query = "SELECT i.vaultKey, COUNT(i) FROM DeferredItem i WHERE i.vaultKey IS NOT NULL GROUP BY i.vaultKey")
 @NamedQuery(name = "DeferredItem.stored", query = "SELECT i.kind, i.merchant, i.operator, i.currency, COUNT(i), SUM(i.amountMinor) FROM DeferredItem i "
         + "WHERE i.deferredAtMs <= :until AND (i.endedAtMs IS NULL OR i.endedAtMs >= :since) GROUP BY i.kind, i.merchant, i.operator, i.currency")
@@ -55,6 +55,9 @@ import org.ccps.vault.Sealed;
 @NamedQuery(name = "DeferredItem.waitingOf", query = "SELECT i.operationId FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING "
         + "AND i.deferredAtMs >= :from AND i.deferredAtMs < :to ORDER BY i.state, i.operationId")
 public class DeferredItem {
+
+    /** How the reason begins for which an item is held whose card cannot be read: no other key will open it either. */
+    public static final String UNREADABLE = "The card cannot be read";
 
     @Id
     @Column(name = "operation_id")

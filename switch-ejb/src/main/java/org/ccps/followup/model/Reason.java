@@ -27,7 +27,7 @@ public final class Reason {
         return switch (operation.state()) {
             case DECLINED -> late ? Optional.of(FollowUpKind.LATE_DECLINE) : Optional.empty();
             case REJECTED, NOT_TAKEN -> late ? Optional.of(FollowUpKind.LATE_REJECTION) : Optional.empty();
-            case WITHDRAWN -> Optional.of(Causes.EXPIRED.equals(operation.cause()) ? FollowUpKind.EXPIRED : FollowUpKind.WITHDRAWN);
+            case WITHDRAWN -> operation.contradicted() ? Optional.of(FollowUpKind.CONTRADICTED) : Optional.of(Causes.EXPIRED.equals(operation.cause()) ? FollowUpKind.EXPIRED : FollowUpKind.WITHDRAWN);
             case SENDING, DEFERRED, IN_DOUBT, APPROVED -> Optional.empty();
         };
     }

@@ -345,13 +345,14 @@ public class Operation {
     }
 
     /**
-     * The bank's approval has come for what had ended otherwise (D8). The state is for good and stays; that money moved is not forgotten.
+     * The bank's approval has come for what had ended otherwise (D8), or waits to be sent. The state stays; that money moved is not forgotten,
+     * also when what waits is withdrawn.
      *
      * @param approved      the attempt that was approved, which need not be the last; null when it was never sent by us
      * @param transactionId the gateway's id of what it approved; may be null
      */
     public void contradict(Attempt approved, String transactionId, Instant now) {
-        if (!state.isFinal() || state == OperationState.APPROVED) {
+        if (state != OperationState.DEFERRED && (!state.isFinal() || state == OperationState.APPROVED)) {
             throw new IllegalStateException("operation " + id + " is " + state + ": an approval does not contradict it");
         }
         if (contradictedAtMs == null) {
@@ -390,8 +391,19 @@ public class Operation {
         return originalOrderNumber == null ? attempt.orderNumber() : originalOrderNumber;
     }
 
+    /** Whether it had ended otherwise and the bank approved it. */
     public boolean isContradicted() {
-        return contradictedAtMs != null;
+        return contradictedAtMs != null && state.isFinal() && state != OperationState.APPROVED;
+    }
+
+    /** Whether an approval that fits no answer of ours is on record, or was and a manager has found that it is another one's. */
+    public boolean isApprovalKnown(String transactionId) {
+        return contradictedAtMs != null || transactionId != null && transactionId.equals(contradictedTransactionId);
+    }
+
+    /** A manager has looked: the approval of what waits is another payment's. Its id is kept, so that it is not asked about again. */
+    public void dismissApproval() {
+        contradictedAtMs = null;
     }
 
     /** The gateway's id of the approval that came too late; null when there is none, or when it is not known. */

@@ -112,13 +112,24 @@ public class PaymentStore {
 
     /** Payments by a card of which only the first six and the last three or four digits are known, taken from a moment on and before another. */
     public List<Payment> byCard(String first6, String lastDigits, Money amount, Instant from, Instant to, int limit) {
-        // each of the ten that three digits leave open, so that the index of the last four finds them
-        List<String> lastFour = lastDigits.length() == 4 ? List.of(lastDigits) : IntStream.range(0, 10).mapToObj(digit -> digit + lastDigits).toList();
         return em.createQuery("SELECT p FROM Payment p WHERE p.takenAtMs >= :from AND p.takenAtMs < :to AND p.amountMinor = :amount AND p.currency = :currency "
                 + "AND p.first6 = :first6 AND p.last4 IN :last ORDER BY p.id DESC", Payment.class)
                 .setParameter("from", from.toEpochMilli()).setParameter("to", to.toEpochMilli()).setParameter("amount", amount.minor())
-                .setParameter("currency", amount.currency()).setParameter("first6", first6).setParameter("last", lastFour)
+                .setParameter("currency", amount.currency()).setParameter("first6", first6).setParameter("last", lastFour(lastDigits))
                 .setMaxResults(limit).getResultList();
+    }
+
+    /** Each of the ten that three digits leave open, so that the index of the last four finds them. */
+    private static List<String> lastFour(String lastDigits) {
+        return lastDigits.length() == 4 ? List.of(lastDigits) : IntStream.range(0, 10).mapToObj(digit -> digit + lastDigits).toList();
+    }
+
+    /** Numbers of payments by such a card that wait to be sent, taken before a moment; oldest first. */
+    public List<Long> waitingByCard(String first6, String lastDigits, Money amount, Instant to) {
+        return em.createQuery("SELECT p.id FROM Payment p, Operation o WHERE o.id = p.id AND o.state = org.ccps.operation.OperationState.DEFERRED AND p.takenAtMs < :to "
+                + "AND p.amountMinor = :amount AND p.currency = :currency AND p.first6 = :first6 AND p.last4 IN :last ORDER BY p.id", Long.class)
+                .setParameter("to", to.toEpochMilli()).setParameter("amount", amount.minor()).setParameter("currency", amount.currency())
+                .setParameter("first6", first6).setParameter("last", lastFour(lastDigits)).getResultList();
     }
 
     /** What an operator's payments in these states come to since a moment, in minor units of a currency. */

@@ -30,6 +30,9 @@ public interface Ledger {
     /** Payments by this card and amount on this day of the bank's; at most two, for two are as good as none. */
     List<OperationView> byCard(String first6, String lastDigits, Money amount, LocalDate day);
 
+    /** What waits to be sent by this card and amount, stored before this day of the bank's was over. */
+    List<OperationView> waitingByCard(String first6, String lastDigits, Money amount, LocalDate day);
+
     /** What a code and a result in a report mean. */
     GatewayOutcome meaning(String responseCode, Boolean approved, GatewayOutcome.Answer answer);
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.operation.OperationKind;
 import org.ccps.operation.OperationState;
@@ -101,7 +102,31 @@ public class LineMatcher {
             judge(line, outside.get());
             return;
         }
-        end(line, LineOutcome.NOT_OURS, null);
+        end(line, LineOutcome.NOT_OURS, held(line, report));
+    }
+
+    /**
+     * What waits to be sent, and may be what this line says was taken: the same card and amount, stored before the line's day was over. Each of
+     * them is held until a manager has looked, for sending it could charge twice.
+     *
+     * @return what was held, for people; null for nothing
+     */
+    private String held(SettlementLine line, SettlementReport report) {
+        GatewayOutcome meaning = ledger.meaning(line.responseCode(), line.approved(), line.answer());
+        if (line.kind() != OperationKind.PAYMENT || line.cardFirst6() == null || line.cardLast() == null || line.amount() == null || line.day() == null
+                || !(meaning instanceof GatewayOutcome.Approved)) {
+            return null;
+        }
+        List<OperationView> waiting = ledger.waitingByCard(line.cardFirst6(), line.cardLast(), line.amount(), line.day());
+        if (waiting.isEmpty()) {
+            return null;
+        }
+        String names = waiting.stream().map(OperationView::objectName).collect(Collectors.joining(", "));
+        for (OperationView operation : waiting) {
+            ledger.contradicted(operation, null, meaning, evidence(line, report));
+        }
+        ledger.alarm(waiting.get(0).objectName(), new ReportId(report.id()).toString(), line.number(), "it may be " + names + ", waiting to be sent, and held");
+        return "it may be " + names + ", which waited to be sent and is held: look whether it was taken outside";
     }
 
     /** The gateway's id, else the order number, else the card with amount and day (G3). */
@@ -118,7 +143,8 @@ public class LineMatcher {
             if (line.kind() == OperationKind.REFUND) {
                 Optional<OperationView> refund = refund(line);
                 if (refund.isPresent()) {
-                    return attempt(refund.get(), MatchedBy.ORDER_NUMBER, attempt -> true);
+                    List<OperationView.AttemptView> attempts = refund.get().attempts();
+                    return Optional.of(new Found(refund.get(), attempts.isEmpty() ? null : attempts.get(attempts.size() - 1), MatchedBy.ORDER_NUMBER));
                 }
             }
             if (known.isPresent()) {
@@ -142,7 +168,7 @@ public class LineMatcher {
      */
     private Optional<OperationView> refund(SettlementLine line) {
         List<OperationView> open = ledger.refundsByOrderNumber(line.orderNumber(), line.amount()).stream()
-                .filter(refund -> !refund.attempts().isEmpty() && !differ(refund.lastAnswer().transactionId(), line.transactionId()))
+                .filter(refund -> (!refund.attempts().isEmpty() || refund.state() == OperationState.DEFERRED) && !differ(refund.lastAnswer().transactionId(), line.transactionId()))
                 .filter(refund -> refund.lastAnswer().transactionId() != null || store.match(refund.id().number(), refund.attempts().size()).isEmpty()).toList();
         return open.size() == 1 ? Optional.of(open.get(0)) : Optional.empty();
     }
@@ -158,8 +184,12 @@ public class LineMatcher {
     private void judge(SettlementLine line, SettlementReport report, Found found) {
         OperationView operation = found.operation();
         OperationState standing = standing(operation, found.attempt());
-        line.about(found.by(), operation.id().number(), standing);
         GatewayOutcome meaning = ledger.meaning(line.responseCode(), line.approved(), line.answer());
+        if (operation.state() == OperationState.SENDING && meaning instanceof GatewayOutcome.Approved) {
+            // where that leads is known in a moment, and what is proved unsent then waits again: the line waits as long
+            return;
+        }
+        line.about(found.by(), operation.id().number(), standing);
         Judgement judgement = Judgement.of(new Judgement.Said(line.transactionId(), line.amount(), meaning),
                 new Judgement.Ours(standing, operation.amount(), found.transactionId(), found.by() != MatchedBy.CARD),
                 before(operation, found.attempt()));

@@ -84,6 +84,13 @@ public class OwnLedger implements Ledger {
     }
 
     @Override
+    public List<OperationView> waitingByCard(String first6, String lastDigits, Money amount, LocalDate day) {
+        ZoneId zone = new ColumnMapping(store.mapping(merchants.main().code())).zone();
+        List<PaymentId> payments = traces.waitingByCard(first6, lastDigits, amount, day.plusDays(1).atStartOfDay(zone).toInstant());
+        return List.copyOf(operations.ofPayments(payments.stream().map(PaymentId::number).toList()).values());
+    }
+
+    @Override
     public GatewayOutcome meaning(String responseCode, Boolean approved, GatewayOutcome.Answer answer) {
         return gateway.reported(responseCode, approved, answer);
     }

@@ -94,7 +94,7 @@ public class ReportFolder {
         if (files.isEmpty()) {
             return;
         }
-        Optional<UserView> by = users.find(settings.text(Setting.REPORT_FOLDER_BY)).filter(user -> user.level() == Level.MANAGER);
+        Optional<UserView> by = users.find(settings.text(Setting.REPORT_FOLDER_BY)).filter(user -> user.level() == Level.MANAGER && !user.isProgram());
         if (by.isEmpty()) {
             LOG.errorf("CCPS-0705 folder=%s %s must name a manager: nothing is imported", folder, Setting.REPORT_FOLDER_BY.key());
             return;

@@ -155,13 +155,13 @@ class OperationStateTest {
             }
         }
 
-        assertThat(acts).as("a new act belongs into this test").containsExactly("approve", "begin", "beginDeferred", "contradict", "decline", "defer", "leaveInDoubt",
+        assertThat(acts).as("a new act belongs into this test").containsExactly("approve", "begin", "beginDeferred", "contradict", "decline", "defer", "dismissApproval", "leaveInDoubt",
                 "notTaken", "reject", "takeFromStore", "withdraw");
     }
 
     @ParameterizedTest
     @EnumSource(OperationState.class)
-    @DisplayName("D8: an approval of what had ended otherwise is kept, and moves nothing")
+    @DisplayName("D8: an approval of what had ended otherwise, or waits, is kept, and moves nothing")
     void contradicted(OperationState state) {
         Operation operation = in(state);
         int steps = operation.steps().size();
@@ -169,6 +169,13 @@ class OperationStateTest {
         if (state.isFinal() && state != APPROVED) {
             operation.contradict(operation.attempt(), "412345", LATER);
             assertThat(operation.isContradicted()).isTrue();
+        } else if (state == DEFERRED) {
+            operation.contradict(null, "412345", LATER);
+            assertThat(operation.isContradicted()).as("it has not ended").isFalse();
+            assertThat(operation.isApprovalKnown(null)).isTrue();
+            operation.dismissApproval();
+            assertThat(operation.isApprovalKnown("412345")).as("nobody is asked again").isTrue();
+            assertThat(operation.isApprovalKnown("999")).isFalse();
         } else {
             assertThatThrownBy(() -> operation.contradict(operation.attempt(), "412345", LATER)).isInstanceOf(IllegalStateException.class).hasMessageContaining(state.name());
             assertThat(operation.isContradicted()).isFalse();

@@ -63,7 +63,7 @@ final class LedgerOnTables implements Ledger {
     @Override
     public void contradicted(OperationView operation, Integer attempt, GatewayOutcome approved, String evidence) {
         Operation found = em.find(Operation.class, operation.id().number());
-        if (!found.state().isFinal() || found.state() == OperationState.APPROVED) {
+        if (found.state() != OperationState.DEFERRED && (!found.state().isFinal() || found.state() == OperationState.APPROVED)) {
             return;
         }
         heard.add("contradicted " + operation.objectName() + ": " + evidence);
@@ -76,6 +76,13 @@ final class LedgerOnTables implements Ledger {
         if (found.identify(found.attemptOf(attempt), transactionId)) {
             heard.add("identified by " + actor + " at " + workstation + ": " + evidence);
         }
+    }
+
+    @Override
+    public List<OperationView> waitingByCard(String first6, String lastDigits, Money amount, LocalDate day) {
+        return views(em.createQuery("SELECT o FROM Operation o, Payment p WHERE p.id = o.paymentId AND p.first6 = :first AND p.last4 LIKE :last AND p.amountMinor = :amount "
+                + "AND o.state = org.ccps.operation.OperationState.DEFERRED", Operation.class).setParameter("first", first6).setParameter("last", "%" + lastDigits)
+                .setParameter("amount", amount.minor()).getResultList());
     }
 
     @Override

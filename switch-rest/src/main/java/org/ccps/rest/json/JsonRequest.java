@@ -207,6 +207,11 @@ public final class JsonRequest {
         return object.containsKey(name);
     }
 
+    /** Whether an object is there. */
+    public boolean hasObject(String name) {
+        return object.get(name) instanceof JsonObject;
+    }
+
     /** An object; an empty one when it is absent, so that each of its fields is then named as missing. */
     public JsonRequest object(String name) {
         asked.add(name);

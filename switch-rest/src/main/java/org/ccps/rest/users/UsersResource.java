@@ -77,7 +77,7 @@ public class UsersResource {
     private static WantedTerms terms(JsonRequest request) {
         JsonRequest client = request.object("client");
         WantedTerms terms = new WantedTerms(client.texts("addresses"), client.count("callsPerMinute"), client.text("endsAt"));
-        return request.has("client") ? terms : null;
+        return request.hasObject("client") ? terms : null;
     }
 
     @POST
