@@ -40,9 +40,9 @@ class DeferralStoreTest {
                 waiting(em, "k2");
                 waiting(em, "k1").end(Rows.NOW);
                 DeferredItem held = waiting(em, "k1");
-                held.hold("maria", "waiting for a call", Rows.NOW);
+                held.hold("system", "the gateway says that it is approved", Rows.NOW);
                 DeferredItem setAside = waiting(em, "k1");
-                setAside.hold("system", "its card does not open", Rows.NOW);
+                setAside.hold("system", DeferredItem.UNREADABLE + ": it does not open", Rows.NOW);
                 return new long[] {waiting(em, "k1").operationId(), held.operationId(), setAside.operationId()};
             });
 
