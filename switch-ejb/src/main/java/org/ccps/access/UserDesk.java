@@ -79,8 +79,8 @@ public class UserDesk {
     }
 
     /**
-     * Adds a user with a one-time password, or a program with its secret (E7). An operator is there at once; a manager or an administrator when a second administrator has
-     * confirmed it, but for the first administrator's making the second one.
+     * Adds a user with a one-time password, or a program with its secret (E7). An operator is there at once; a manager or an administrator when
+     * a second administrator has confirmed it, but for the first administrator's making the second one.
      *
      * @param workstation where the caller sits; may be null
      * @throws InvalidInput naming each wrong field

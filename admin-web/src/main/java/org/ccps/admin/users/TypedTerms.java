@@ -23,7 +23,7 @@ final class TypedTerms {
     static WantedTerms of(Act act, ZoneId zone) {
         List<String> addresses = Stream.of(act.typed("addresses").split("[\\s,;]+")).filter(text -> !text.isEmpty()).toList();
         String calls = act.typed("calls");
-        return new WantedTerms(addresses, calls.isEmpty() ? null : calls.matches("[0-9]{1,6}") ? Integer.valueOf(calls) : (Integer) UNREADABLE, 
+        return new WantedTerms(addresses, calls.isEmpty() ? null : calls.matches("[0-9]{1,6}") ? Integer.valueOf(calls) : (Integer) UNREADABLE,
                 act.typed("ends").equals(act.typed("ends-before")) ? null : ends(act.typed("ends"), zone));
     }
 

@@ -91,13 +91,14 @@ public class LineMatcher {
             end(line, LineOutcome.NOT_OURS, "it is of another merchant account");
             return;
         }
-        Optional<Found> found = find(line);
+        Optional<OutsidePayment> outside = line.transactionId() == null || line.kind() != OperationKind.PAYMENT ? Optional.empty()
+                : store.outside(report.merchant(), line.transactionId());
+        // card, amount and day are weaker than the id under which a manager has recorded it as taken outside
+        Optional<Found> found = find(line).filter(one -> one.by() != MatchedBy.CARD || outside.isEmpty());
         if (found.isPresent()) {
             judge(line, report, found.get());
             return;
         }
-        Optional<OutsidePayment> outside = line.transactionId() == null || line.kind() != OperationKind.PAYMENT ? Optional.empty()
-                : store.outside(report.merchant(), line.transactionId());
         if (outside.isPresent()) {
             judge(line, outside.get());
             return;
@@ -109,7 +110,7 @@ public class LineMatcher {
      * What waits to be sent, and may be what this line says was taken: the same card and amount, stored before the line's day was over. Each of
      * them is held until a manager has looked, for sending it could charge twice.
      *
-     * @return what was held, for people; null for nothing
+     * @return which they are, for people; null for none
      */
     private String held(SettlementLine line, SettlementReport report) {
         GatewayOutcome meaning = ledger.meaning(line.responseCode(), line.approved(), line.answer());
@@ -125,8 +126,8 @@ public class LineMatcher {
         for (OperationView operation : waiting) {
             ledger.contradicted(operation, null, meaning, evidence(line, report));
         }
-        ledger.alarm(waiting.get(0).objectName(), new ReportId(report.id()).toString(), line.number(), "it may be " + names + ", waiting to be sent, and held");
-        return "it may be " + names + ", which waited to be sent and is held: look whether it was taken outside";
+        ledger.alarm(waiting.get(0).objectName(), new ReportId(report.id()).toString(), line.number(), "it may be " + names + ", which waits to be sent: look whether it was taken outside");
+        return "it may be " + names + ", which waited to be sent: look whether it was taken outside";
     }
 
     /** The gateway's id, else the order number, else the card with amount and day (G3). */
