@@ -2,6 +2,7 @@ package org.ccps.incontainer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -10,11 +11,16 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Stands where the gateway should be, looks about while it is asked, and answers nothing, so that every payment is in doubt. */
+/**
+ * Stands where the gateway should be, looks about while it is asked, and answers nothing, so that every payment is in doubt. An Echo
+ * it answers: whoever only looks whether the link is back finds that it is.
+ */
 final class Bank implements AutoCloseable {
 
     private static final int PORT = 10_075;
     private static final Pattern ORDER = Pattern.compile("<purchaseOrderNo>([^<]+)</purchaseOrderNo>");
+    private static final String ECHO = "<RequestType>Echo</RequestType>";
+    private static final String HERE = "<SecurePayMessage><Status><statusCode>000</statusCode><statusDescription>Normal</statusDescription></Status></SecurePayMessage>";
     private static final int TRAFFIC_MAX = 16_384;
 
     private final ServerSocket door;
@@ -38,10 +44,13 @@ final class Bank implements AutoCloseable {
         while (!door.isClosed()) {
             try (Socket caller = door.accept()) {
                 caller.setSoTimeout(2_000);
-                String order = order(caller.getInputStream());
-                if (order != null) {
-                    whileAsked.accept(order);
-                    caller.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                String message = message(caller.getInputStream());
+                Matcher order = ORDER.matcher(message);
+                if (order.find()) {
+                    whileAsked.accept(order.group(1));
+                    answer(caller.getOutputStream(), "");
+                } else if (message.contains(ECHO)) {
+                    answer(caller.getOutputStream(), HERE);
                 }
             } catch (IOException gone) {
                 // the caller only looked whether anybody is here, or the door was closed
@@ -50,18 +59,22 @@ final class Bank implements AutoCloseable {
         }
     }
 
-    /** The order number of a payment; null for an Echo, and for who only looks. */
-    private static String order(InputStream in) throws IOException {
+    /** Empty for who only looks. */
+    private static String message(InputStream in) throws IOException {
         StringBuilder message = new StringBuilder();
         while (message.indexOf("</SecurePayMessage>") < 0) {
             int next = in.read();
             if (next < 0 || message.length() > TRAFFIC_MAX) {
-                return null;
+                return "";
             }
             message.append((char) next);
         }
-        Matcher order = ORDER.matcher(message);
-        return order.find() ? order.group(1) : null;
+        return message.toString();
+    }
+
+    private static void answer(OutputStream out, String xml) throws IOException {
+        out.write(("HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: " + xml.length() + "\r\nConnection: close\r\n\r\n" + xml)
+                .getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override
