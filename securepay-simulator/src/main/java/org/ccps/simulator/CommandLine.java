@@ -17,6 +17,7 @@ final class CommandLine {
               --ledger FILE       keeps the ledger over restarts; without it the ledger is in memory only
               --merchant ID       (ABC0001)
               --password TEXT     (abc123)
+              --second ID:TEXT    another merchant and its password (DEF0002:def456)
               --approve-16 BOOL   amounts that end in 16 are approved (false)
               --cut-off HH:MM     Melbourne time from which on the next business day settles (18:00)
               --verbose           one line a message to standard output
@@ -41,7 +42,7 @@ final class CommandLine {
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--help", "--verbose" -> line.options.put(arguments[i].substring(2), "true");
-                case "--port", "--control-port", "--ledger", "--merchant", "--password", "--approve-16", "--cut-off" -> {
+                case "--port", "--control-port", "--ledger", "--merchant", "--password", "--second", "--approve-16", "--cut-off" -> {
                     if (i + 1 == arguments.length) {
                         throw new IllegalArgumentException(arguments[i] + " needs a value");
                     }
@@ -70,9 +71,18 @@ final class CommandLine {
                 .ledger(ledger == null ? null : Path.of(ledger))
                 .merchant(option("merchant", "ABC0001"))
                 .password(option("password", "abc123"))
+                .second(second()[0], second()[1])
                 .approves16(flag("approve-16"))
                 .cutOff(time("cut-off", "18:00"))
                 .log(flag("verbose") ? System.out : null);
+    }
+
+    private String[] second() {
+        String[] both = option("second", "DEF0002:def456").split(":", 2);
+        if (both.length != 2 || both[0].isEmpty() || both[1].isEmpty()) {
+            throw new IllegalArgumentException("--second must be a merchant ID and a password with a colon between them");
+        }
+        return both;
     }
 
     private int port(String name, int byDefault) {

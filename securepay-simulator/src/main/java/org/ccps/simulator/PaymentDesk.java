@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** From a request at {@code /xmlapi/payment} to what leaves: the order of checks is that of section 12. */
@@ -14,17 +15,16 @@ final class PaymentDesk {
     private static final byte[] GARBAGE = "\u0000\u0001#@ <<Sec&urePay%%Mess".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SERVER_ERROR = "<html><body>Internal Server Error</body></html>".getBytes(StandardCharsets.US_ASCII);
 
-    private final String merchant;
-    private final String password;
+    /** Passwords by merchant ID. */
+    private final Map<String, String> merchants;
     private final Gateway gateway;
     private final FaultPlan faults;
     private final Latency latency;
     private final Clock clock;
     private final MessageLog log;
 
-    PaymentDesk(String merchant, String password, Gateway gateway, FaultPlan faults, Latency latency, Clock clock, MessageLog log) {
-        this.merchant = merchant;
-        this.password = password;
+    PaymentDesk(Map<String, String> merchants, Gateway gateway, FaultPlan faults, Latency latency, Clock clock, MessageLog log) {
+        this.merchants = Map.copyOf(merchants);
         this.gateway = gateway;
         this.faults = faults;
         this.latency = latency;
@@ -50,7 +50,7 @@ final class PaymentDesk {
     }
 
     private Delivery serve(PaymentMessage message) {
-        if (!message.merchantId().equals(merchant) || !message.password().equals(password)) {
+        if (!message.password().equals(merchants.get(message.merchantId()))) {
             return refused("504", AnswerXml.bare("504", Codes.status("504")));
         }
         if (!message.hasWellFormedEnvelope()) {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A stand-in for SecurePay's Payment Server, in this process:
@@ -35,7 +37,7 @@ public final class SecurePaySimulator implements AutoCloseable {
         ledger = Ledger.open(built.ledger, built.clock.instant());
         waitingRoom = new WaitingRoom("waiting-room", paymentWorkers);
         Gateway gateway = new Gateway(ledger, new CentsRule(built.approves16), built.clock, built.cutOff);
-        PaymentDesk desk = new PaymentDesk(built.merchant, built.password, gateway, faults, latency, built.clock,
+        PaymentDesk desk = new PaymentDesk(built.merchants(), gateway, faults, latency, built.clock,
                 new MessageLog(built.log, built.clock));
         CallerService payment = new CallerService(desk::serve, ledger, waitingRoom, built.requestTime);
         paymentListener = new HttpListener("payment", built.port, paymentWorkers, payment::serve);
@@ -89,6 +91,8 @@ public final class SecurePaySimulator implements AutoCloseable {
         private Path ledger;
         private String merchant = "ABC0001";
         private String password = "abc123";
+        private String secondMerchant = "DEF0002";
+        private String secondPassword = "def456";
         private boolean approves16;
         private LocalTime cutOff = LocalTime.of(18, 0);
         private Clock clock = Clock.systemUTC();
@@ -122,6 +126,20 @@ public final class SecurePaySimulator implements AutoCloseable {
         public Builder password(String password) {
             this.password = password;
             return this;
+        }
+
+        /** Another account of the same site, with a password of its own; both are kept in one ledger. */
+        public Builder second(String merchant, String itsPassword) {
+            secondMerchant = merchant;
+            secondPassword = itsPassword;
+            return this;
+        }
+
+        private Map<String, String> merchants() {
+            Map<String, String> passwords = new HashMap<>();
+            passwords.put(secondMerchant, secondPassword);
+            passwords.put(merchant, password);
+            return passwords;
         }
 
         /** Amounts that end in 16 are approved; by default they are declined with that code. */

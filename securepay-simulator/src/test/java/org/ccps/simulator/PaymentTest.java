@@ -36,6 +36,12 @@ class PaymentTest {
     }
 
     @Test
+    void another_account_has_a_password_of_its_own() {
+        assertThat(bench.send(Messages.payment(12500).credentials("DEF0002", "def456")).text("approved")).isEqualTo("Yes");
+        assertThat(bench.send(Messages.echo().credentials("DEF0002", "def456")).statusCode()).isEqualTo("000");
+    }
+
+    @Test
     void an_approved_payment_is_answered_in_one_line_exactly_as_the_facts_show_it() {
         Answer answer = bench.send(Messages.payment(12500));
 

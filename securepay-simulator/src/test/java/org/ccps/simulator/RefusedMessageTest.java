@@ -80,7 +80,7 @@ class RefusedMessageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ABC0002, abc123", "ABC0001, abc124", "abc0001, abc123", "ABC0001, ''", "'', ''"})
+    @CsvSource({"ABC0002, abc123", "ABC0001, abc124", "abc0001, abc123", "ABC0001, ''", "'', ''", "DEF0002, abc123", "ABC0001, def456"})
     void wrong_credentials_are_told_nothing_but_504(String merchant, String password) {
         assertThat(bench.send(Messages.payment(12500).credentials(merchant, password)).body()).isEqualTo(BARE_504);
         assertThat(bench.send(Messages.echo().credentials(merchant, password)).body()).isEqualTo(BARE_504);
