@@ -13,6 +13,7 @@ import org.ccps.deferral.internal.DeferralQueue;
 import org.ccps.deferral.internal.DrainPace;
 import org.ccps.deferral.internal.DrainSender;
 import org.ccps.deferral.internal.DrainSteps;
+import org.ccps.deferral.internal.OtherKeys;
 import org.ccps.gateway.LinkCause;
 import org.ccps.gateway.LinkControl;
 import org.ccps.gateway.Submission;
@@ -38,6 +39,9 @@ public class Drain {
 
     @Inject
     private DrainSteps steps;
+
+    @Inject
+    private OtherKeys otherKeys;
 
     @Inject
     private DrainSender sender;
@@ -135,9 +139,9 @@ public class Drain {
 
     // -- another key of the vault (K4)
 
-    /** How many waiting items are sealed under another key than the newest. */
+    /** How many waiting items are sealed under another key than the newest; what another server has just sealed may be counted a minute later. */
     public long underOtherKeys() {
-        return steps.countUnderOtherKeys();
+        return otherKeys.count();
     }
 
     /** How many cards are sealed under each key, those that are held or cannot be read counted too; keys without any are left out. */
@@ -147,7 +151,7 @@ public class Drain {
 
     /** Some of them, oldest first. */
     public List<OperationId> nextUnderOtherKeys() {
-        return steps.underOtherKeys(RESEAL_LOOK);
+        return otherKeys.next(RESEAL_LOOK);
     }
 
     /** Whether cards can be neither sealed nor opened, because the vault's master key has not been given (K5). */

@@ -18,9 +18,9 @@ public class MonitoringStore {
     @PersistenceContext(unitName = "ccps")
     private EntityManager em;
 
-    /** Since when the oldest item waits that is not held. */
+    /** Since when the item waits that has the lowest number, held or not: found by its index, however many wait. */
     public Optional<Instant> oldestWaiting() {
-        Object oldest = em.createNativeQuery("SELECT MIN(deferred_at_ms) FROM deferred_item WHERE item_state = 'WAITING'").getSingleResult();
-        return oldest == null ? Optional.empty() : Optional.of(Instant.ofEpochMilli(((Number) oldest).longValue()));
+        return em.createQuery("SELECT i.deferredAtMs FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING ORDER BY i.state, i.operationId", Long.class)
+                .setMaxResults(1).getResultStream().findFirst().map(Instant::ofEpochMilli);
     }
 }

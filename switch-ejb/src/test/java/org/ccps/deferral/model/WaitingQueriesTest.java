@@ -20,7 +20,7 @@ class WaitingQueriesTest {
     @Test
     @DisplayName("every query that takes some of it in order names the state first, as the indexes do")
     void byState() {
-        assertThat(ORDERED).hasSizeGreaterThanOrEqualTo(6).allSatisfy(query -> assertThat(query).contains("ORDER BY i.state, "));
+        assertThat(ORDERED).hasSizeGreaterThanOrEqualTo(5).allSatisfy(query -> assertThat(query).contains("ORDER BY i.state, "));
     }
 
     @Test
