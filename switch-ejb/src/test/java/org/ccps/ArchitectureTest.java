@@ -74,7 +74,7 @@ class ArchitectureTest {
             Map.entry("promise", Set.of("access", "money", "operation", "refusal", "text")),
             Map.entry("indoubt", Set.of("access", "audit", "gateway", "money", "node", "operation", "promise", "refusal", "settings", "text")),
             Map.entry("followup", Set.of("access", "audit", "indoubt", "money", "operation", "promise", "refusal", "settings", "text")),
-            Map.entry("dashboard", Set.of("access", "money", "operation", "settings")),
+            Map.entry("dashboard", Set.of("access", "money", "operation", "refusal", "settings")),
             Map.entry("job", Set.of("audit", "node", "refusal")),
             Map.entry("reconciliation", Set.of("access", "audit", "gateway", "money", "node", "operation", "payment", "refusal", "settings", "text")),
             Map.entry("refund", Set.of("access", "audit", "deferral", "followup", "gateway", "money", "operation", "payment", "promise", "refusal", "secrets", "settings",
@@ -82,7 +82,7 @@ class ArchitectureTest {
             Map.entry("monitoring", Set.of("access", "audit", "custody", "deferral", "gateway", "indoubt", "job", "money", "node", "operation", "refusal", "secrets", "settings",
                     "start", "text", "vault")),
             Map.entry("retention", Set.of("access", "audit", "job", "settings")),
-            Map.entry("report", Set.of("access", "audit", "money", "operation", "refusal", "settings", "text")),
+            Map.entry("report", Set.of("access", "audit", "money", "operation", "payment", "refusal", "settings", "text")),
             Map.entry("signin", Set.of("access", "audit", "realm", "refusal", "secrets", "settings")),
             Map.entry("start", Set.of("access", "audit", "money", "node", "operation", "refund", "settings")));
 

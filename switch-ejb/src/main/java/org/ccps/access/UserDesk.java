@@ -6,8 +6,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ccps.access.internal.CodeStore;
 import org.ccps.access.internal.UserCheck;
 import org.ccps.access.internal.UserDifference;
@@ -23,6 +26,8 @@ import org.ccps.refusal.FieldError;
 import org.ccps.refusal.InvalidInput;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
+import org.ccps.settings.MerchantAccount;
+import org.ccps.settings.Merchants;
 
 /**
  * Administering users (I1, I5, I7, I8, A7). Role Administrator with the right ADMINISTER; each call is one transaction, and each change is
@@ -53,6 +58,9 @@ public class UserDesk {
 
     @Inject
     private SecondPerson second;
+
+    @Inject
+    private Merchants merchants;
 
     @Inject
     private AuditTrail audit;
@@ -87,7 +95,7 @@ public class UserDesk {
      */
     public UserChanged add(NewUser wanted, String workstation) {
         String me = users.meWith(Right.ADMINISTER).username();
-        UserView user = UserCheck.of(wanted, clock.instant());
+        UserView user = UserCheck.of(wanted, accounts(), clock.instant());
         if (store.find(user.username()).isPresent()) {
             throw new InvalidInput(List.of(new FieldError("username", "taken", "is somebody's already: take another one")));
         }
@@ -117,7 +125,7 @@ public class UserDesk {
         }
         UserView before = user.view();
         boolean enabled = edit.enabled() == null ? user.enabled() : edit.enabled();
-        UserDifference difference = new UserDifference(before, user.enabled(), UserCheck.of(edit, before, clock.instant()), enabled);
+        UserDifference difference = new UserDifference(before, user.enabled(), UserCheck.of(edit, before, accounts(), clock.instant()), enabled);
         if (user.username().equals(me) && difference.isMoreThanAName()) {
             throw new Refusal(RefusalCode.OWN_USER);
         }
@@ -202,6 +210,10 @@ public class UserDesk {
         audit.append(AuditEntry.of(me, AuditAction.USER_SIGNED_OUT, Usernames.object(user.username()), AuditEntry.DONE).at(workstation));
         store.readAgain(user);
         return detail(user);
+    }
+
+    private Set<String> accounts() {
+        return merchants.all().stream().map(MerchantAccount::code).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private User locked(String username) {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.ccps.access.Right;
 import org.ccps.access.Roles;
 import org.ccps.access.Users;
@@ -17,9 +18,15 @@ import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
 import org.ccps.gateway.LinkCause;
 import org.ccps.gateway.LinkControl;
+import org.ccps.refusal.FieldError;
+import org.ccps.refusal.InvalidInput;
 import org.ccps.refusal.Refusal;
+import org.ccps.settings.MerchantAccount;
+import org.ccps.settings.Merchants;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
+import org.ccps.settings.StoredSettings;
+import org.ccps.text.FreeText;
 
 /** Trying the gateway. Role Administrator with the right ADMINISTER. */
 @Stateless
@@ -33,6 +40,12 @@ public class GatewayDesk {
     private LinkControl link;
 
     @Inject
+    private Merchants merchants;
+
+    @Inject
+    private StoredSettings stored;
+
+    @Inject
     private Settings settings;
 
     @Inject
@@ -43,19 +56,27 @@ public class GatewayDesk {
 
     /**
      * Sends an Echo with the settings and the password as they are now, and says what came of it. It counts for the link as every Echo does: the
-     * link is up when it works. Without a transaction; blocks as long as the gateway may take.
+     * link is up when it works. When it works for a merchant account that is named, payments may be taken for that one. Without a transaction; blocks as long as the gateway may take.
      *
+     * @param merchant    code of the merchant account whose password is tried; null for the one that counts for the link: the first, or the one
+     *                    that the gateway has refused
      * @param workstation where the caller sits; may be null
+     * @throws InvalidInput naming {@code merchant}
      * @throws Refusal TOO_SOON when there was one by hand a moment ago
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public GatewayTest test(String workstation) {
+    public GatewayTest test(String merchant, String workstation) {
         String me = users.meWith(Right.ADMINISTER).username();
+        MerchantAccount account = FreeText.blank(merchant) ? null : merchants.find(merchant).orElseThrow(() -> new InvalidInput(List.of(
+                new FieldError("merchant", "unknown", "must be the code of a merchant account"))));
         Instant began = clock.instant();
-        LinkCause missing = link.echo();
+        LinkCause missing = link.echo(account);
+        if (missing == null && account != null) {
+            stored.proved(account, clock.instant());
+        }
         long tookMs = Duration.between(began, clock.instant()).toMillis();
         String address = settings.text(Setting.GATEWAY_URL);
-        audit.append(AuditEntry.of(me, AuditAction.GATEWAY_TESTED, null, missing == null ? "works" : missing.code()).at(workstation).with("address", address)
+        audit.append(AuditEntry.of(me, AuditAction.GATEWAY_TESTED, account == null ? null : MerchantAccount.object(account.code()), missing == null ? "works" : missing.code()).at(workstation).with("address", address)
                 .with("tookMs", tookMs));
         return new GatewayTest(missing == null, missing == null ? null : missing.code(), LinkMeanings.of(missing), tookMs, address);
     }

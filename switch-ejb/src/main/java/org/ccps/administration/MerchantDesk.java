@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ccps.access.Right;
@@ -20,6 +21,7 @@ import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
 import org.ccps.secrets.PasswordKeeper;
 import org.ccps.settings.MerchantAccount;
+import org.ccps.settings.Merchants;
 import org.ccps.settings.SettingChange;
 import org.ccps.settings.StoredSettings;
 import org.ccps.settings.VersionView;
@@ -29,6 +31,8 @@ import org.ccps.text.FreeText;
 @Stateless
 @RolesAllowed(Roles.ADMINISTRATOR)
 public class MerchantDesk {
+
+    private static final int REASON_MAX = 200;
 
     private static final int PASSWORD_MIN = 4;
     private static final int PASSWORD_MAX = 60;
@@ -86,6 +90,45 @@ public class MerchantDesk {
         String text = settings.merchantVersions(code).stream().filter(version -> to != null && version.version() == to).map(VersionView::value).findFirst()
                 .orElseThrow(() -> new InvalidInput(List.of(new FieldError("to", "unknown", "must be a version that this account has had"))));
         return changed(code, MerchantText.edit(text, seen, reason), me, workstation);
+    }
+
+    /**
+     * Adds an account. Its password is kept by {@link #keepPassword}, on each server, before anything can be sent for it.
+     *
+     * @param code what the API and the records call it; never changes
+     * @throws InvalidInput naming each wrong field
+     */
+    public MerchantView add(String code, MerchantEdit edit, String workstation) {
+        String me = users.meWith(Right.ADMINISTER).username();
+        MerchantAccount account = MerchantCheck.ofNew(code, edit, settings.merchants().stream().map(StoredSettings.Stored::account).toList());
+        String reason = FreeText.blank(edit.reason()) ? null : FreeText.trimmed(edit.reason());
+        StoredSettings.Stored added = settings.add(account, MerchantText.of(account), new SettingChange(me, null, clock.instant(), reason));
+        audit.append(AuditEntry.of(me, AuditAction.MERCHANT_ADDED, MerchantAccount.object(account.code()), AuditEntry.DONE).at(workstation).with("name", account.name())
+                .with("gatewayMerchantId", account.gatewayMerchantId()).with("currency", account.currency()).with("version", added.version()).with("reason", reason));
+        return view(added);
+    }
+
+    /**
+     * Closes an account: no payment is taken for it, and what waits for it is held instead of being sent, until a test has worked again. The first
+     * account cannot be closed.
+     *
+     * @throws InvalidInput naming {@code code} for the first one
+     * @throws Refusal      NOT_FOUND
+     */
+    public MerchantView close(String code, String reason, String workstation) {
+        String me = users.meWith(Right.ADMINISTER).username();
+        StoredSettings.Stored account = settings.merchant(code).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        List<FieldError> errors = new ArrayList<>();
+        String why = FreeText.optional("reason", reason, REASON_MAX, errors);
+        if (account.account().code().equals(Merchants.MAIN)) {
+            errors.add(new FieldError("code", "first", "is the first account, which stays open: change its number or password instead"));
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
+        }
+        settings.close(code);
+        audit.append(AuditEntry.of(me, AuditAction.MERCHANT_CLOSED, MerchantAccount.object(code), AuditEntry.DONE).at(workstation).with("reason", why));
+        return view(settings.merchant(code).orElseThrow());
     }
 
     private MerchantView changed(String code, MerchantEdit edit, String me, String workstation) {

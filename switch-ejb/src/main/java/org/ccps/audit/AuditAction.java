@@ -24,7 +24,7 @@ public enum AuditAction {
     USER_SIGNED_OUT("user.signed-out"), USER_CODES_RESET("user.codes-reset"), CODES_SHOWN("codes.shown"), CODES_ENROLLED("codes.enrolled"),
     PASSWORD_CHANGED("password.changed"), ACCESS_REVIEWED("access.reviewed"), WORK_PASSED("work.passed"),
     PROPOSAL_MADE("proposal.made"), PROPOSAL_CONFIRMED("proposal.confirmed"), PROPOSAL_REFUSED("proposal.refused"), PROPOSAL_LAPSED("proposal.lapsed"),
-    SETTING_CHANGED("setting.changed"), MERCHANT_CHANGED("merchant.changed"), CREDENTIAL_STORED("credential.stored"), GATEWAY_TESTED("gateway.tested"),
+    SETTING_CHANGED("setting.changed"), MERCHANT_ADDED("merchant.added"), MERCHANT_CHANGED("merchant.changed"), MERCHANT_CLOSED("merchant.closed"), CREDENTIAL_STORED("credential.stored"), GATEWAY_TESTED("gateway.tested"),
     VAULT_KEY_MADE("vault.key-made"), VAULT_KEY_DESTROYED("vault.key-destroyed"),
     VAULT_PART_GIVEN("vault.part-given"), VAULT_UNSEALED("vault.unsealed"), VAULT_MASTER_CHANGED("vault.master-changed"),
     RETENTION_APPLIED("retention.applied"), SERVER_OPERATED("server.operated"),

@@ -5,10 +5,14 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.ccps.access.Accounts;
 import org.ccps.access.Roles;
+import org.ccps.access.UserView;
+import org.ccps.access.Users;
 import org.ccps.dashboard.internal.Figures;
+import org.ccps.refusal.InvalidInput;
 
-/** The figures of the last hour and of today. Role Manager; nothing is changed. */
+/** The figures of the last hour and of today, of the caller's merchant accounts (M2, H9). Role Manager; nothing is changed. */
 @Stateless
 @RolesAllowed(Roles.MANAGER)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -17,8 +21,20 @@ public class Dashboard {
     @Inject
     private Figures figures;
 
-    /** The figures as they were a few seconds ago at most; {@link DashboardView#at()} says when. No transaction of the caller's. */
-    public DashboardView view() {
-        return figures.view();
+    @Inject
+    private Users users;
+
+    @Inject
+    private Accounts accounts;
+
+    /**
+     * The figures as they were a few seconds ago at most; {@link DashboardView#at()} says when. No transaction of the caller's.
+     *
+     * @param merchant code of one account; null for all of his, with sums in the currency of the first
+     * @throws InvalidInput naming {@code merchant}
+     */
+    public DashboardView view(String merchant) {
+        UserView me = users.me();
+        return figures.view(accounts.scope(merchant, me), accounts.named(merchant, me).currency());
     }
 }

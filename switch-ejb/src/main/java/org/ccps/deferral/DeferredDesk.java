@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ccps.access.Roles;
+import org.ccps.access.UserView;
 import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
@@ -31,7 +32,7 @@ import org.ccps.text.Cursor;
 import org.ccps.text.FreeText;
 
 /**
- * What a manager does about items that wait (C14). Each call is one transaction, under the operation's lock, so that nothing is held or
+ * What a manager does about items of his merchant accounts that wait (C14, H9). Each call is one transaction, under the operation's lock, so that nothing is held or
  * withdrawn that is being sent already.
  */
 @Stateless
@@ -70,10 +71,15 @@ public class DeferredDesk {
      */
     public WaitingPage list(boolean oldestFirst, int limit, String cursor) {
         Cursor.checkLimit(limit, LIMIT_MAX);
-        List<OperationId> found = store.page(Cursor.read(cursor), oldestFirst, limit + 1);
+        List<OperationId> found = store.page(Cursor.read(cursor), oldestFirst, limit + 1, users.me().scope());
         List<OperationId> page = found.size() > limit ? found.subList(0, limit) : found;
         Map<OperationId, OperationView> operationsById = operations.of(page).stream().collect(Collectors.toMap(OperationView::id, Function.identity()));
         return new WaitingPage(page.stream().map(operationsById::get).toList(), found.size() > limit ? Cursor.of(page.get(limit - 1).number()) : null);
+    }
+
+    /** How many items of the caller's merchant accounts wait, held ones too. */
+    public long count() {
+        return store.waitingSums(clock.instant(), users.me().scope()).stream().mapToLong(row -> ((Number) row[1]).longValue()).sum();
     }
 
     /**
@@ -150,7 +156,11 @@ public class DeferredDesk {
 
     /** The operation's row is locked first. */
     private OperationView deferred(OperationId id) {
+        UserView manager = users.mePerson();
         OperationView operation = operations.lock(id);
+        if (!store.merchantOf(id).filter(manager::mayUse).isPresent()) {
+            throw new Refusal(RefusalCode.NOT_FOUND);
+        }
         if (operation.state() != OperationState.DEFERRED) {
             throw new Refusal(RefusalCode.NOT_DEFERRED, Map.of("state", operation.state().name()));
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ccps.access.Right;
 import org.ccps.access.Roles;
+import org.ccps.access.Scope;
 import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
@@ -45,13 +46,14 @@ public class Outages {
     private Clock clock;
 
     /**
-     * Newest first.
+     * Newest first, each with what was stored in it of the caller's merchant accounts (H9).
      *
      * @param before where the page before ended; null for the first
      * @param limit  1..200
      */
     public List<OutageView> list(Long before, int limit) {
-        return store.outagesBefore(before == null ? Long.MAX_VALUE : before, limit).stream().map(this::view).toList();
+        Scope scope = users.me().scope();
+        return store.outagesBefore(before == null ? Long.MAX_VALUE : before, limit).stream().map(outage -> view(outage, scope)).toList();
     }
 
     /**
@@ -66,11 +68,11 @@ public class Outages {
                 .with("filter", "all").with("format", format).with("rows", rows));
     }
 
-    private OutageView view(Outage outage) {
+    private OutageView view(Outage outage, Scope scope) {
         Instant end = outage.endedAt() == null ? clock.instant().plusSeconds(1) : outage.endedAt();
         long count = 0;
         List<Money> amounts = new ArrayList<>();
-        for (Object[] row : store.storedBetween(outage.startedAt(), end)) {
+        for (Object[] row : store.storedBetween(outage.startedAt(), end, scope)) {
             count += ((Number) row[1]).longValue();
             amounts.add(new Money(((Number) row[2]).longValue(), (Currency) row[0]));
         }
@@ -82,13 +84,14 @@ public class Outages {
         return runs.ofJob(DRAIN, limit);
     }
 
-    /** The end report of a run; of one that has not ended, as it would be now (C17). */
+    /** The end report of a run, of the caller's merchant accounts (H9); of one that has not ended, as it would be now (C17). */
     public DrainReport report(JobRunView run) {
         List<DrainReport.Line> lines = new ArrayList<>(store.report(run.id()));
         if (lines.isEmpty() && run.status().isActive()) {
             lines.addAll(store.stored(run.startedAt(), clock.instant()));
             lines.addAll(store.became(run.startedAt(), clock.instant()));
         }
-        return new DrainReport(lines);
+        Scope scope = users.me().scope();
+        return new DrainReport(lines.stream().filter(line -> scope.holds(line.merchant())).toList());
     }
 }

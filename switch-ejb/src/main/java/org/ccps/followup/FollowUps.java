@@ -23,7 +23,7 @@ import org.ccps.refusal.RefusalCode;
 import org.ccps.text.Cursor;
 import org.ccps.text.FreeText;
 
-/** Working on follow-ups (C16). Roles Operator (those that are his) and Manager (all); each call is one transaction. */
+/** Working on follow-ups (C16). Roles Operator (those that are his) and Manager (all), both of their merchant accounts only (H9); each call is one transaction. */
 @Stateless
 @RolesAllowed({Roles.OPERATOR, Roles.MANAGER})
 public class FollowUps {
@@ -53,7 +53,7 @@ public class FollowUps {
         UserView user = users.me();
         FollowUpSearch narrowed = user.level() == Level.MANAGER ? search : search.ofOwner(user.username());
         Instant now = clock.instant();
-        List<FollowUpView> found = store.search(narrowed, Cursor.read(search.cursor())).stream().map(item -> item.row(now)).toList();
+        List<FollowUpView> found = store.search(narrowed, user.scope(), Cursor.read(search.cursor())).stream().map(item -> item.row(now)).toList();
         boolean more = found.size() > search.limit();
         List<FollowUpView> page = more ? found.subList(0, search.limit()) : found;
         return new FollowUpPage(List.copyOf(page), more ? Cursor.of(page.get(search.limit() - 1).id().number()) : null);
@@ -72,8 +72,8 @@ public class FollowUps {
     public FollowUpCounts counts() {
         UserView user = users.me();
         Instant now = clock.instant();
-        FollowUpCounts.Sums mine = new FollowUpCounts.Sums(store.sums(user.username(), now));
-        return new FollowUpCounts(mine, user.level() == Level.MANAGER ? new FollowUpCounts.Sums(store.sums(null, now)) : mine);
+        FollowUpCounts.Sums mine = new FollowUpCounts.Sums(store.sums(user.username(), now, user.scope()));
+        return new FollowUpCounts(mine, user.level() == Level.MANAGER ? new FollowUpCounts.Sums(store.sums(null, now, user.scope())) : mine);
     }
 
     /**
@@ -131,7 +131,7 @@ public class FollowUps {
      * Gives a follow-up to somebody. Role Manager.
      *
      * @param username of an operator or a manager who may sign in
-     * @throws InvalidInput naming {@code username}
+     * @throws InvalidInput naming {@code username}, who must be one for the payment's merchant account
      * @throws Refusal      NOT_FOUND, ALREADY_CLOSED
      */
     @RolesAllowed(Roles.MANAGER)
@@ -148,6 +148,9 @@ public class FollowUps {
         refuse(errors);
         UserView manager = users.mePerson();
         FollowUp followUp = open(id, manager);
+        if (!owner.mayUse(store.item(followUp).merchant())) {
+            throw new InvalidInput(List.of(new FieldError("username", "other-account", "may not use the merchant account of this payment: choose somebody else")));
+        }
         followUp.belongTo(owner.username());
         changed(followUp, manager, workstation, "assigned", owner.username());
         return whole(followUp);
@@ -160,14 +163,16 @@ public class FollowUps {
     }
 
     private FollowUp visible(FollowUpId id, UserView user) {
-        return store.find(id).filter(followUp -> followUp.mayBeSeenBy(user.username(), user.level() == Level.MANAGER))
-                .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        return store.find(id).filter(followUp -> maySee(user, followUp)).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+    }
+
+    private boolean maySee(UserView user, FollowUp followUp) {
+        return followUp.mayBeSeenBy(user.username(), user.level() == Level.MANAGER) && user.mayUse(store.item(followUp).merchant());
     }
 
     /** One to work on, its row locked until the transaction ends. */
     private FollowUp open(FollowUpId id, UserView user) {
-        FollowUp followUp = store.lock(id).filter(found -> found.mayBeSeenBy(user.username(), user.level() == Level.MANAGER))
-                .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        FollowUp followUp = store.lock(id).filter(found -> maySee(user, found)).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
         if (!followUp.isOpen()) {
             throw new Refusal(RefusalCode.ALREADY_CLOSED);
         }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.ccps.gateway.internal.LinkWatch;
 import org.ccps.refusal.Refusal;
+import org.ccps.settings.MerchantAccount;
 
 /** Opens the way to the gateway by hand. Checks no role: whoever calls it has done so. */
 @ApplicationScoped
@@ -16,11 +17,12 @@ public class LinkControl {
      * Sends an Echo now and says what came of it; what it finds counts for the link as that of every other Echo. Blocks as long as the gateway
      * may take; to be called without a transaction.
      *
+     * @param account whose sign-in is tried; null for the account that every other Echo asks for
      * @return null when the gateway is there and accepts our sign-in
      * @throws Refusal TOO_SOON when there was one by hand a moment ago
      */
-    public LinkCause echo() {
-        return watch.echoByHand();
+    public LinkCause echo(MerchantAccount account) {
+        return watch.echoByHand(account);
     }
 
     /**

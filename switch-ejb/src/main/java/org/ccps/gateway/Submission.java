@@ -67,7 +67,7 @@ public class Submission {
             LOG.errorf(e, "CCPS-0203 order=%s fault while sending: in doubt", request.orderNumber());
             return new GatewayOutcome.InDoubt(DoubtCause.FAULT_WHILE_SENDING, GatewayOutcome.Answer.NONE, true);
         }
-        watch.observe(outcome);
+        watch.observe(outcome, request.merchant());
         return outcome;
     }
 

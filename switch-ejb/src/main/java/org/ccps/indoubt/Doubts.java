@@ -6,10 +6,10 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ccps.access.Scope;
 import org.ccps.indoubt.internal.DoubtReader;
 import org.ccps.indoubt.internal.DoubtStore;
 import org.ccps.indoubt.model.Doubt;
@@ -32,17 +32,8 @@ public class Doubts {
         return store.of(operations).stream().map(Doubt::view).collect(Collectors.toMap(DoubtView::id, Function.identity()));
     }
 
-    /**
-     * Operations that are in doubt, newest first.
-     *
-     * @param before those with a smaller number only; null for the first page
-     */
-    public List<OperationId> open(int limit, OperationId before) {
-        return store.open(limit, before == null ? null : before.number()).stream().map(doubt -> doubt.view().id()).toList();
-    }
-
     /** Number, value and oldest of all that is in doubt, with the limits that they pass (D11). */
     public DoubtTotals totals() {
-        return reader.totals();
+        return reader.totals(Scope.ALL);
     }
 }

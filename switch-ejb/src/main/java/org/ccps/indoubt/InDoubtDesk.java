@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.ccps.access.Right;
 import org.ccps.access.Roles;
+import org.ccps.access.UserView;
 import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
@@ -32,7 +33,7 @@ import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 import org.ccps.text.Cursor;
 
-/** Looking after what is in doubt, and ending it by evidence (D7). Role Manager; each call is one transaction. */
+/** Looking after what is in doubt, and ending it by evidence (D7). Role Manager, for his merchant accounts (H9); each call is one transaction. */
 @Stateless
 @RolesAllowed(Roles.MANAGER)
 public class InDoubtDesk {
@@ -70,7 +71,7 @@ public class InDoubtDesk {
      */
     public InDoubtPage open(int limit, String cursor) {
         Cursor.checkLimit(limit, LIMIT_MAX);
-        List<DoubtView> found = store.open(limit + 1, Cursor.read(cursor)).stream().map(Doubt::view).toList();
+        List<DoubtView> found = store.open(limit + 1, Cursor.read(cursor), users.me().scope()).stream().map(Doubt::view).toList();
         boolean more = found.size() > limit;
         List<DoubtView> page = more ? found.subList(0, limit) : found;
         return new InDoubtPage(List.copyOf(page), more ? Cursor.of(page.get(limit - 1).id().number()) : null);
@@ -78,7 +79,7 @@ public class InDoubtDesk {
 
     /** Number, value and oldest of all that is in doubt, with the limits that they pass (D11). */
     public DoubtTotals totals() {
-        return reader.totals();
+        return reader.totals(users.me().scope());
     }
 
     /**
@@ -89,14 +90,15 @@ public class InDoubtDesk {
      * @param workstation where the manager sits; may be null
      * @return the doubt as it now stands: ended, or with a proposal
      * @throws InvalidInput naming each wrong field; nothing is changed
-     * @throws Refusal      NO_RIGHT, NOT_FOUND when there is no such operation, NOT_IN_DOUBT when it is not in doubt (any more), OWN_PROPOSAL when
+     * @throws Refusal      NO_RIGHT, NOT_FOUND when there is no such operation of his accounts, NOT_IN_DOUBT when it is not in doubt (any more), OWN_PROPOSAL when
      *                      the one who proposed it would confirm it
      */
     public DoubtView resolve(OperationId id, Resolution resolution, String workstation) {
         Resolution found = ResolutionCheck.of(resolution);
-        String manager = users.meWith(Right.RESOLVE).username();
+        UserView me = users.meWith(Right.RESOLVE);
+        String manager = me.username();
+        OperationView operation = inDoubt(id, me);
         refuseIdOfAnother(id, found.gatewayTransactionId());
-        OperationView operation = inDoubt(id);
         Doubt doubt = store.lock(id);
         Instant now = clock.instant();
         switch (doubt.effectOf(found, manager, settings.minor(Setting.INDOUBT_ALONE_MAX, operation.amount().currency()))) {
@@ -111,12 +113,13 @@ public class InDoubtDesk {
         return doubt.view();
     }
 
-    /** A refund names the gateway's id of what it gives back, so that a wrong one could pay somebody else. */
+    /** A refund names the gateway's id of what it gives back, so that a wrong one could pay somebody else; another account may have the same id. */
     private void refuseIdOfAnother(OperationId id, String gatewayId) {
         if (gatewayId == null) {
             return;
         }
-        operations.byGatewayTransaction(gatewayId).stream().filter(operation -> !operation.id().equals(id)).findFirst().ifPresent(other -> {
+        operations.byGatewayTransaction(gatewayId).stream().filter(operation -> !operation.id().equals(id))
+                .filter(operation -> store.merchantOf(operation.id()).equals(store.merchantOf(id))).findFirst().ifPresent(other -> {
             throw new InvalidInput(List.of(new FieldError("gatewayTransactionId", "of-another", "belongs to " + other.objectName() + ": look it up again")));
         });
     }
@@ -134,11 +137,12 @@ public class InDoubtDesk {
     /**
      * Makes the caller the owner of a doubt.
      *
-     * @throws Refusal NOT_FOUND when there is no such operation, NOT_IN_DOUBT when it is not in doubt (any more)
+     * @throws Refusal NOT_FOUND when there is no such operation of his accounts, NOT_IN_DOUBT when it is not in doubt (any more)
      */
     public DoubtView takeOver(OperationId id, String workstation) {
-        String manager = users.mePerson().username();
-        OperationView operation = inDoubt(id);
+        UserView me = users.mePerson();
+        String manager = me.username();
+        OperationView operation = inDoubt(id, me);
         Doubt doubt = store.lock(id);
         String before = doubt.owner();
         if (!before.equals(manager)) {
@@ -149,8 +153,11 @@ public class InDoubtDesk {
     }
 
     /** The operation's row is locked before the doubt's, here as in every move. */
-    private OperationView inDoubt(OperationId id) {
+    private OperationView inDoubt(OperationId id, UserView manager) {
         OperationView operation = operations.lock(id);
+        if (!manager.mayUse(store.merchantOf(id))) {
+            throw new Refusal(RefusalCode.NOT_FOUND);
+        }
         if (operation.state() != OperationState.IN_DOUBT) {
             throw new Refusal(RefusalCode.NOT_IN_DOUBT, Map.of("state", operation.state().name()));
         }

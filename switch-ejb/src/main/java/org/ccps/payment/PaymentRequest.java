@@ -9,6 +9,7 @@ import java.util.Objects;
 public final class PaymentRequest {
 
     private final String requestKey;
+    private final String merchant;
     private final String reference;
     private final String amountValue;
     private final String amountCurrency;
@@ -25,6 +26,7 @@ public final class PaymentRequest {
 
     private PaymentRequest(Builder builder) {
         requestKey = builder.requestKey;
+        merchant = builder.merchant;
         reference = builder.reference;
         amountValue = builder.amountValue;
         amountCurrency = builder.amountCurrency;
@@ -47,6 +49,10 @@ public final class PaymentRequest {
 
     public String requestKey() {
         return requestKey;
+    }
+
+    public String merchant() {
+        return merchant;
     }
 
     public String reference() {
@@ -109,6 +115,7 @@ public final class PaymentRequest {
     /** Collects what was typed. Absent is null; an empty or blank text counts as absent. */
     public static final class Builder {
         private final String requestKey;
+        private String merchant;
         private String reference;
         private String amountValue;
         private String amountCurrency;
@@ -125,6 +132,12 @@ public final class PaymentRequest {
 
         private Builder(String requestKey) {
             this.requestKey = requestKey;
+        }
+
+        /** Code of the merchant account; absent means the first one that the user may use. */
+        public Builder merchant(String code) {
+            merchant = code;
+            return this;
         }
 
         public Builder reference(String text) {

@@ -12,6 +12,7 @@ import org.ccps.money.Money;
  * @param maskedCard    first six, an ellipsis, last four
  * @param operator      user name of the one who took it
  * @param operatorName  his display name
+ * @param merchant      code of the merchant account
  * @param say           the line to read out to the customer (A10)
  * @param gateway       the gateway's last answer, or null when there is none
  * @param attempts      oldest first; never empty
@@ -23,7 +24,7 @@ import org.ccps.money.Money;
  */
 public record PaymentView(
         PaymentId id, org.ccps.operation.OperationState state, String reference, Money amount, Money refundable, String brand, String maskedCard,
-        String callId, String operator, String operatorName, String workstation, String merchantName,
+        String callId, String operator, String operatorName, String workstation, String merchant, String merchantName,
         Instant takenAt, Instant concludedAt, String say, String duplicateReason, Answer gateway, List<Attempt> attempts, List<Step> steps,
         PaymentId earlierTry, PaymentId laterTry, String cause, Waiting waiting) {
 

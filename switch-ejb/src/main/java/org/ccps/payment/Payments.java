@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.ccps.access.Accounts;
 import org.ccps.access.Right;
 import org.ccps.access.Roles;
 import org.ccps.access.UserView;
@@ -42,7 +43,6 @@ import org.ccps.refusal.InvalidInput;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
 import org.ccps.settings.MerchantAccount;
-import org.ccps.settings.Merchants;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 import org.ccps.text.Cursor;
@@ -63,7 +63,7 @@ public class Payments {
     private Users users;
 
     @Inject
-    private Merchants merchants;
+    private Accounts accounts;
 
     @Inject
     private Settings settings;
@@ -105,7 +105,7 @@ public class Payments {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public PaymentTaken take(PaymentRequest request) {
         UserView user = taker(request);
-        MerchantAccount merchant = merchants.main();
+        MerchantAccount merchant = accounts.taking(request.merchant(), user);
         CheckedPayment payment = PaymentCheck.of(request, merchant, clock.instant(), settings.zone());
         return live.during(() -> taken(payment, merchant, user));
     }
@@ -115,7 +115,7 @@ public class Payments {
         if (payment.told() != null || closed.isPresent()) {
             return notNow(payment, merchant, user, closed.map(LinkCause::code).orElse(ASKED_FOR));
         }
-        PaymentLedger.Recorded recorded = recorded(payment, user, () -> ledger.record(payment, merchant, user));
+        PaymentLedger.Recorded recorded = recorded(payment, merchant, user, () -> ledger.record(payment, merchant, user));
         if (recorded.earlier() != null) {
             return replay(recorded.earlier());
         }
@@ -143,7 +143,7 @@ public class Payments {
     /** Nothing is tried: it is stored where that is wished and may be, else refused, and nothing of it is recorded. */
     private PaymentTaken notNow(CheckedPayment payment, MerchantAccount merchant, UserView user, String cause) {
         if (!isToBeStored(payment, user)) {
-            Optional<KeyUse> earlier = ledger.earlierUse(payment, user);
+            Optional<KeyUse> earlier = ledger.earlierUse(payment, merchant, user);
             if (earlier.isPresent()) {
                 return replay(earlier.get());
             }
@@ -151,7 +151,7 @@ public class Payments {
         }
         PaymentLedger.Recorded recorded;
         try {
-            recorded = recorded(payment, user, () -> ledger.recordDeferred(payment, merchant, user, cause));
+            recorded = recorded(payment, merchant, user, () -> ledger.recordDeferred(payment, merchant, user, cause));
         } catch (Refusal refusal) {
             if (refusal.code() == RefusalCode.LIMIT_REACHED || refusal.code() == RefusalCode.VAULT_SEALED) {
                 throw unavailable(payment, merchant, user, cause, null, refusal);
@@ -217,12 +217,12 @@ public class Payments {
         return new Refusal(RefusalCode.GATEWAY_UNAVAILABLE, values);
     }
 
-    private PaymentLedger.Recorded recorded(CheckedPayment payment, UserView user, Supplier<PaymentLedger.Recorded> recording) {
+    private PaymentLedger.Recorded recorded(CheckedPayment payment, MerchantAccount merchant, UserView user, Supplier<PaymentLedger.Recorded> recording) {
         try {
             return recording.get();
         } catch (Refusal refusal) {
             // what looked like another payment may be this very one, recorded a moment ago under the same key
-            Optional<KeyUse> earlier = refusal.code() == RefusalCode.KEY_REUSED ? Optional.empty() : ledger.earlierUse(payment, user);
+            Optional<KeyUse> earlier = refusal.code() == RefusalCode.KEY_REUSED ? Optional.empty() : ledger.earlierUse(payment, merchant, user);
             if (earlier.isPresent()) {
                 return PaymentLedger.Recorded.before(earlier.get());
             }
@@ -232,7 +232,7 @@ public class Payments {
             throw refusal;
         } catch (EJBException fault) {
             // two at once with one key: the key's constraint lets one through, and the other finds what that one does
-            Optional<KeyUse> earlier = ledger.earlierUse(payment, user);
+            Optional<KeyUse> earlier = ledger.earlierUse(payment, merchant, user);
             if (earlier.isEmpty()) {
                 throw fault;
             }
@@ -292,19 +292,27 @@ public class Payments {
         return desk.byIds(ids, users.me());
     }
 
-    /** What the caller, his merchant account and everybody have left under the limits on what may wait (C6). One transaction. */
-    public List<RoomView> rooms() {
-        MerchantAccount merchant = merchants.main();
-        return deferral.rooms(OperationKind.PAYMENT, merchant.code(), users.me().username(), merchant.currency());
+    /**
+     * What the caller, a merchant account and everybody have left under the limits on what may wait (C6). One transaction.
+     *
+     * @param merchant code of the account; null for the first one that the caller may use
+     * @throws InvalidInput naming {@code merchant}
+     */
+    public List<RoomView> rooms(String merchant) {
+        UserView user = users.me();
+        MerchantAccount account = accounts.named(merchant, user);
+        return deferral.rooms(OperationKind.PAYMENT, account.code(), user.username(), account.currency());
     }
 
     /**
      * That the caller may take payments out as a file.
      *
-     * @throws Refusal NO_RIGHT without the right EXPORT
+     * @param merchant code of the account that they are of; null for all of his
+     * @throws InvalidInput naming {@code merchant}
+     * @throws Refusal      NO_RIGHT without the right EXPORT
      */
-    public void checkExport() {
-        users.meWith(Right.EXPORT);
+    public void checkExport(String merchant) {
+        accounts.scope(merchant, users.meWith(Right.EXPORT));
     }
 
     /**
@@ -346,11 +354,14 @@ public class Payments {
         return desk.totals(search, users.me());
     }
 
-    /** What a desk must know to let somebody type a payment. */
+    /** What a desk must know to let somebody type a payment, for each merchant account that the caller may use; never none. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public EntryRules entryRules() {
-        MerchantAccount merchant = merchants.main();
-        return new EntryRules(merchant.name(), merchant.currency(), List.copyOf(merchant.brands()), merchant.codeRequired(), merchant.dotsNumber(),
+    public List<EntryRules> entryRules() {
+        return accounts.shown(users.me()).stream().map(this::rules).toList();
+    }
+
+    private EntryRules rules(MerchantAccount merchant) {
+        return new EntryRules(merchant.code(), merchant.name(), merchant.currency(), List.copyOf(merchant.currencies()), List.copyOf(merchant.brands()), merchant.codeRequired(), merchant.dotsNumber(),
                 merchant.dotsCode(), (int) settings.number(Setting.DUPLICATE_WINDOW_MIN), settings.zone(),
                 (int) settings.millis(Setting.READ_TIMEOUT_MS).toSeconds(), merchant.reference());
     }

@@ -1,6 +1,7 @@
 package org.ccps.promise;
 
 import java.util.List;
+import org.ccps.access.Scope;
 
 /**
  * A feature that makes promises to customers. Each implements this as a CDI bean of its own; {@link Promises} finds them all. Called
@@ -8,9 +9,9 @@ import java.util.List;
  */
 public interface PromiseSource {
 
-    /** Open promises, those due first in front, at most {@code limit}. */
-    List<Promise> open(int limit);
+    /** Open promises of these merchant accounts, those due first in front, at most {@code limit}. */
+    List<Promise> open(int limit, Scope scope);
 
-    /** Of all open promises, not of a page. */
-    PromiseTotals totals();
+    /** Of all open promises of these accounts, not of a page. */
+    PromiseTotals totals(Scope scope);
 }

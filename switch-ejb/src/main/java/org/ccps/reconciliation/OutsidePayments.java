@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ccps.access.Accounts;
 import org.ccps.access.Roles;
 import org.ccps.access.UserView;
 import org.ccps.access.Users;
@@ -18,7 +19,7 @@ import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
-import org.ccps.operation.Operations;
+import org.ccps.reconciliation.internal.Ledger;
 import org.ccps.reconciliation.internal.LineMatcher;
 import org.ccps.reconciliation.internal.ReconciliationStore;
 import org.ccps.reconciliation.internal.ReconciliationViews;
@@ -26,7 +27,6 @@ import org.ccps.reconciliation.model.OutsidePayment;
 import org.ccps.refusal.FieldError;
 import org.ccps.refusal.InvalidInput;
 import org.ccps.settings.MerchantAccount;
-import org.ccps.settings.Merchants;
 import org.ccps.settings.Settings;
 import org.ccps.text.Cursor;
 import org.ccps.text.FreeText;
@@ -44,13 +44,13 @@ public class OutsidePayments {
     private Users users;
 
     @Inject
-    private Merchants merchants;
+    private Accounts accounts;
 
     @Inject
     private Settings settings;
 
     @Inject
-    private Operations operations;
+    private Ledger ledger;
 
     @Inject
     private ReconciliationStore store;
@@ -75,7 +75,7 @@ public class OutsidePayments {
      */
     public OutsidePaymentView record(OutsidePaymentRequest request, String workstation) {
         UserView user = users.mePerson();
-        MerchantAccount merchant = merchants.main();
+        MerchantAccount merchant = accounts.named(request.merchant(), user);
         Instant now = clock.instant();
         List<FieldError> errors = new ArrayList<>();
         String id = FreeText.required("gatewayTransactionId", request.gatewayTransactionId(), 1, ID_MAX, "the id that the gateway gave it", errors);
@@ -83,7 +83,7 @@ public class OutsidePayments {
             errors.add(new FieldError("gatewayTransactionId", "format", "may hold letters and digits only"));
         } else if (id != null && store.outside(merchant.code(), id).isPresent()) {
             errors.add(new FieldError("gatewayTransactionId", "recorded", "has been recorded already"));
-        } else if (id != null && !operations.byGatewayTransaction(id).isEmpty()) {
+        } else if (id != null && !ledger.byGatewayTransaction(merchant.code(), id).isEmpty()) {
             errors.add(new FieldError("gatewayTransactionId", "ours", "is that of a payment that was taken here"));
         }
         String reference = FreeText.required("reference", request.reference(), 1, REFERENCE_MAX, "the reference of the bill", errors);
@@ -96,20 +96,20 @@ public class OutsidePayments {
         OutsidePayment payment = new OutsidePayment(merchant.code(), id, reference, amount, day, note, user.username(), workstation, now);
         store.add(payment);
         audit.append(AuditEntry.of(user.username(), AuditAction.OUTSIDE_PAYMENT_RECORDED, "X-" + payment.id(), AuditEntry.DONE).at(workstation)
-                .with("gatewayId", id).with("reference", reference).with("amount", amount).with("day", day).with("note", note));
+                .with("merchant", merchant.code()).with("gatewayId", id).with("reference", reference).with("amount", amount).with("day", day).with("note", note));
         matcher.matchNow(payment);
         return views.view(payment);
     }
 
     /**
-     * Outside payments, newest first; one transaction.
+     * Outside payments of the caller's merchant accounts, newest first; one transaction.
      *
      * @throws InvalidInput for a cursor that is none of ours
      */
     public OutsidePaymentPage list(int limit, String cursor) {
         Cursor.checkLimit(limit, Reconciliation.LIMIT_MAX);
         Long last = Cursor.read(cursor);
-        List<OutsidePayment> found = store.outsidePayments(last == null ? Long.MAX_VALUE : last, limit + 1);
+        List<OutsidePayment> found = store.outsidePayments(last == null ? Long.MAX_VALUE : last, limit + 1, users.me().scope());
         return new OutsidePaymentPage(found.stream().limit(limit).map(views::view).toList(), found.size() > limit ? Cursor.of(found.get(limit - 1).id()) : null);
     }
 

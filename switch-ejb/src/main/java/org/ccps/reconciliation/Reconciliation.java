@@ -15,8 +15,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.ccps.access.Accounts;
 import org.ccps.access.Roles;
+import org.ccps.access.Scope;
+import org.ccps.access.UserView;
 import org.ccps.access.Users;
 import org.ccps.audit.AuditAction;
 import org.ccps.audit.AuditEntry;
@@ -25,6 +29,7 @@ import org.ccps.operation.OperationId;
 import org.ccps.operation.OperationView;
 import org.ccps.operation.Operations;
 import org.ccps.payment.PaymentId;
+import org.ccps.payment.PaymentTraces;
 import org.ccps.reconciliation.internal.ColumnMapping;
 import org.ccps.reconciliation.internal.OnceProof;
 import org.ccps.reconciliation.internal.ReconciliationStore;
@@ -37,13 +42,14 @@ import org.ccps.refusal.FieldError;
 import org.ccps.refusal.InvalidInput;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
+import org.ccps.settings.MerchantAccount;
 import org.ccps.settings.Merchants;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 import org.ccps.text.Cursor;
 import org.ccps.text.FreeText;
 
-/** Importing the gateway's reports and looking at what they came to. Role Manager. */
+/** Importing the gateway's reports, each of one merchant account, and looking at what they came to. Role Manager, for his accounts (H9). */
 @Stateless
 @RolesAllowed(Roles.MANAGER)
 public class Reconciliation {
@@ -55,6 +61,9 @@ public class Reconciliation {
 
     @Inject
     private Users users;
+
+    @Inject
+    private Accounts accounts;
 
     @Inject
     private Merchants merchants;
@@ -78,6 +87,9 @@ public class Reconciliation {
     private Operations operations;
 
     @Inject
+    private PaymentTraces traces;
+
+    @Inject
     private AuditTrail audit;
 
     @Inject
@@ -87,12 +99,14 @@ public class Reconciliation {
      * Imports a file; its lines are matched a moment later by a job. The same file again answers the report that it was, and changes
      * nothing (G1). At most 20 MB, 200,000 lines, 4,000 characters a line. Its own transactions.
      *
-     * @throws InvalidInput naming {@code file} or {@code fileName}: empty, too large, no text, or without a column that matching needs;
+     * @param merchant code of the account that it is of; null for the first that the caller may use
+     * @throws InvalidInput naming {@code merchant}, {@code file} or {@code fileName}: empty, too large, no text, or without a column that matching needs;
      *                      nothing is stored
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public Imported upload(String fileName, InputStream csv, String workstation) {
-        return imports.take(fileName, csv, users.mePerson().username(), workstation);
+    public Imported upload(String merchant, String fileName, InputStream csv, String workstation) {
+        UserView me = users.mePerson();
+        return imports.take(accounts.named(merchant, me), fileName, csv, me.username(), workstation);
     }
 
     /**
@@ -102,14 +116,19 @@ public class Reconciliation {
      */
     public ReportPage reports(int limit, String cursor) {
         Cursor.checkLimit(limit, LIMIT_MAX);
-        List<SettlementReport> found = store.newest(before(cursor), limit + 1);
+        List<SettlementReport> found = store.newest(before(cursor), limit + 1, users.me().scope());
         List<ReportView> items = found.stream().limit(limit).map(views::view).toList();
         return new ReportPage(items, found.size() > limit ? Cursor.of(found.get(limit - 1).id()) : null);
     }
 
     /** @throws Refusal NOT_FOUND */
     public ReportView report(ReportId id) {
-        return store.find(id).map(views::view).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        return views.view(visible(id));
+    }
+
+    private SettlementReport visible(ReportId id) {
+        UserView me = users.me();
+        return store.find(id).filter(report -> me.mayUse(report.merchant())).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
     }
 
     /**
@@ -122,7 +141,7 @@ public class Reconciliation {
     public LinePage lines(ReportId id, LineOutcome outcome, int limit, String cursor) {
         Cursor.checkLimit(limit, LIMIT_MAX);
         Long after = Cursor.read(cursor);
-        store.find(id).orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
+        visible(id);
         List<SettlementLine> found = store.lines(id, outcome, after == null ? 0 : (int) Math.min(after, Integer.MAX_VALUE), limit + 1);
         List<LineView> items = views.lines(found.subList(0, Math.min(limit, found.size())));
         return new LinePage(items, found.size() > limit ? Cursor.of(found.get(limit - 1).number()) : null);
@@ -137,7 +156,7 @@ public class Reconciliation {
         ZoneId zone = settings.zone();
         int dueDays = dueDays();
         LocalDate lastDay = LocalDate.ofInstant(asOf, zone).minusDays(dueDays + 1L);
-        List<OperationId> found = store.missing(lastDay, lastDay.plusDays(1).atStartOfDay(zone).toInstant(), before(cursor), limit + 1);
+        List<OperationId> found = store.missing(lastDay, lastDay.plusDays(1).atStartOfDay(zone).toInstant(), before(cursor), limit + 1, users.me().scope());
         List<MissingView> items = operations.of(found.stream().limit(limit).toList()).stream().map(operation -> missing(operation, zone, dueDays)).toList();
         return new MissingPage(items, found.size() > limit ? Cursor.of(found.get(limit - 1).number()) : null);
     }
@@ -157,12 +176,13 @@ public class Reconciliation {
         Cursor.checkLimit(limit, LIMIT_MAX);
         ZoneId zone = settings.zone();
         LocalDate firstNotDue = LocalDate.ofInstant(clock.instant(), zone).minusDays(dueDays());
-        List<OperationId> found = store.inDoubtWithoutLine(firstNotDue.atStartOfDay(zone).toInstant(), before(cursor), limit + 1);
-        String merchant = merchants.main().code();
+        List<OperationId> found = store.inDoubtWithoutLine(firstNotDue.atStartOfDay(zone).toInstant(), before(cursor), limit + 1, users.me().scope());
         List<ProposalView> items = new ArrayList<>();
-        for (OperationView operation : operations.of(found.stream().limit(limit).toList())) {
+        List<OperationView> shown = operations.of(found.stream().limit(limit).toList());
+        Map<Long, String> merchantOf = traces.merchants(shown.stream().map(OperationView::paymentId).distinct().toList());
+        for (OperationView operation : shown) {
             LocalDate day = LocalDate.ofInstant(operation.recordedAt(), zone);
-            store.covering(merchant, day, day.plusDays(1).atStartOfDay(zone).toInstant()).ifPresent(report -> items.add(
+            store.covering(merchantOf.get(operation.paymentId()), day, day.plusDays(1).atStartOfDay(zone).toInstant()).ifPresent(report -> items.add(
                     new ProposalView(operation.id(), new PaymentId(operation.paymentId()), operation.kind(), operation.amount(), operation.author(),
                             operation.lastOrderNumber(), operation.recordedAt(), day, new ReportId(report.id()), report.fileName())));
         }
@@ -173,19 +193,27 @@ public class Reconciliation {
      * Holds all our attempts against a file of the gateway's: whether each payment was taken at most once (O3). Stores nothing but its
      * audit record. One transaction.
      *
-     * @throws InvalidInput naming {@code file}, as {@link #upload} does
+     * @param merchant code of the account that the file is of; null for the first that the caller may use
+     * @throws InvalidInput naming {@code merchant} or {@code file}, as {@link #upload} does
      */
-    public AtMostOnce proof(InputStream csv, String workstation) {
-        AtMostOnce found = proof.of(ReportText.read(csv));
-        audit.append(AuditEntry.of(users.me().username(), AuditAction.REPORT_PROOF, null, found.holds() ? "at-most-once" : "exceptions").at(workstation)
-                .with("attempts", found.attempts()).with("lines", found.lines()).with("exceptions", found.exceptions().size()));
+    public AtMostOnce proof(String merchant, InputStream csv, String workstation) {
+        UserView me = users.me();
+        MerchantAccount account = accounts.named(merchant, me);
+        AtMostOnce found = proof.of(ReportText.read(csv), account, merchants.all().size() == 1 ? Scope.ALL : new Scope(Set.of(account.code())));
+        audit.append(AuditEntry.of(me.username(), AuditAction.REPORT_PROOF, null, found.holds() ? "at-most-once" : "exceptions").at(workstation)
+                .with("merchant", account.code()).with("attempts", found.attempts()).with("lines", found.lines()).with("exceptions", found.exceptions().size()));
         return found;
     }
 
-    /** How reports are read now: every item by its key, changed or not. Roles Manager and Administrator; one transaction. */
+    /**
+     * How reports of an account are read now: every item by its key, changed or not. Roles Manager and Administrator; one transaction.
+     *
+     * @param merchant code of the account; null for the first that the caller may use
+     * @throws InvalidInput naming {@code merchant}
+     */
     @RolesAllowed({Roles.MANAGER, Roles.ADMINISTRATOR})
-    public Map<String, String> mapping() {
-        Map<MappingItem, String> changed = store.mapping(merchants.main().code());
+    public Map<String, String> mapping(String merchant) {
+        Map<MappingItem, String> changed = store.mapping(accounts.named(merchant, users.me()).code());
         Map<String, String> items = new TreeMap<>();
         for (MappingItem item : MappingItem.values()) {
             items.put(item.key(), changed.getOrDefault(item, item.defaultText()));
@@ -194,17 +222,19 @@ public class Reconciliation {
     }
 
     /**
-     * Changes how the next reports are read; items that are not named stay. Roles Manager and Administrator; one transaction.
+     * Changes how the next reports of an account are read; items that are not named stay. Roles Manager and Administrator; one transaction.
      *
+     * @param account code of the account; null for the first that the caller may use
      * @param items texts by the item's key; an empty or null one is the default again
-     * @throws InvalidInput naming each item that cannot be what it is given
+     * @throws InvalidInput naming {@code merchant}, or each item that cannot be what it is given
      */
     @RolesAllowed({Roles.MANAGER, Roles.ADMINISTRATOR})
-    public Map<String, String> map(Map<String, String> items, String workstation) {
-        String merchant = merchants.main().code();
+    public Map<String, String> map(String account, Map<String, String> items, String workstation) {
+        UserView me = users.mePerson();
+        String merchant = accounts.named(account, me).code();
         Map<MappingItem, String> changed = store.mapping(merchant);
         List<FieldError> errors = new ArrayList<>();
-        AuditEntry entry = AuditEntry.of(users.mePerson().username(), AuditAction.REPORT_MAPPING_CHANGED, merchant, AuditEntry.DONE).at(workstation);
+        AuditEntry entry = AuditEntry.of(me.username(), AuditAction.REPORT_MAPPING_CHANGED, merchant, AuditEntry.DONE).at(workstation);
         for (Map.Entry<String, String> given : items.entrySet()) {
             Optional<MappingItem> item = MappingItem.of(given.getKey());
             String text = FreeText.optional(given.getKey(), given.getValue(), ColumnMapping.TEXT_MAX, errors);

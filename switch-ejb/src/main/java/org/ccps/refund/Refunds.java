@@ -27,6 +27,7 @@ import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.gateway.GatewayRequest;
+import org.ccps.gateway.LinkCause;
 import org.ccps.gateway.LiveWork;
 import org.ccps.gateway.Submission;
 import org.ccps.money.Money;
@@ -177,8 +178,9 @@ public class Refunds {
     }
 
     private RefundView sent(RefundLedger.Recorded recorded, RefundLedger.Desk here) {
-        MerchantAccount merchant = merchants.main();
-        GatewayOutcome outcome = submission.send(
+        MerchantAccount merchant = merchants.of(recorded.merchant());
+        // nothing is sent for an account that has been closed meanwhile; the payment's refund is, when it is open again
+        GatewayOutcome outcome = !merchant.isOpen() ? new GatewayOutcome.NotSent(LinkCause.DISABLED, GatewayOutcome.Answer.NONE) : submission.send(
                 recorded.ticket().request(new GatewayRequest.MerchantAccount(merchant.gatewayMerchantId(), merchant.passwordAlias())), null);
         if (outcome instanceof GatewayOutcome.NotSent unsent) {
             return unsent(recorded, unsent, here);
@@ -299,6 +301,9 @@ public class Refunds {
         if (!proved.get().may(Right.AUTHORISE)) {
             throw refused(id.toString(), manager.username(), noRight(Right.AUTHORISE), workstation, facts);
         }
+        if (!desk.isVisible(id, proved.get())) {
+            throw refused(id.toString(), manager.username(), new Refusal(RefusalCode.NOT_FOUND), workstation, facts);
+        }
         RefundLedger.Desk here = new RefundLedger.Desk(manager.username(), caller.username(), workstation);
         RefundLedger.Recorded recorded;
         try {
@@ -318,7 +323,7 @@ public class Refunds {
         return users.find(manager.username()).map(UserView::username).orElse(caller.username());
     }
 
-    /** A manager by the container's roles and by the database as it is now; whoever else tries is refused, and that is on record (B5). */
+    /** A manager by the container's roles and by the database as it is now, for the payment's merchant account (H9); whoever else tries is refused, and that is on record (B5). */
     private UserView decider(RefundId id, String workstation, String step) {
         UserView caller = users.me();
         if (!context.isCallerInRole(Roles.MANAGER) || caller.level() != Level.MANAGER) {
@@ -326,6 +331,9 @@ public class Refunds {
         }
         if (!caller.may(Right.AUTHORISE)) {
             throw refused(id.toString(), caller.username(), noRight(Right.AUTHORISE), workstation, Map.of("step", step));
+        }
+        if (!desk.isVisible(id, caller)) {
+            throw refused(id.toString(), caller.username(), new Refusal(RefusalCode.NOT_FOUND), workstation, Map.of("step", step));
         }
         return caller;
     }
@@ -411,13 +419,13 @@ public class Refunds {
     /** Refunds by what carries them out, as rows of a list that another feature gives; payments' operations are left out. Role Manager. */
     @RolesAllowed(Roles.MANAGER)
     public Map<OperationId, RefundView> byOperations(Collection<OperationId> ids) {
-        return desk.byOperations(ids);
+        return desk.byOperations(ids, users.me());
     }
 
     /** What carries a refund out, or has tried to last; empty before it is authorised. Role Manager. */
     @RolesAllowed(Roles.MANAGER)
     public Optional<OperationId> operationOf(RefundId id) {
-        return desk.operationOf(id);
+        return desk.isVisible(id, users.me()) ? desk.operationOf(id) : Optional.empty();
     }
 
     /**
@@ -446,9 +454,9 @@ public class Refunds {
      */
     @RolesAllowed(Roles.MANAGER)
     public RefundReport report(Instant from, Instant to, String format, String workstation) {
-        String me = ("CSV".equalsIgnoreCase(format) ? users.meWith(Right.EXPORT) : users.me()).username();
-        RefundReport report = desk.report(from, to);
-        audit.append(AuditEntry.of(me, AuditAction.REFUND_REPORT, null, AuditEntry.DONE).at(workstation).with("from", from).with("to", to)
+        UserView me = "CSV".equalsIgnoreCase(format) ? users.meWith(Right.EXPORT) : users.me();
+        RefundReport report = desk.report(from, to, me.scope());
+        audit.append(AuditEntry.of(me.username(), AuditAction.REFUND_REPORT, null, AuditEntry.DONE).at(workstation).with("from", from).with("to", to)
                 .with("format", format).with("rows", report.operators().size() + report.managers().size() + report.reasons().size()));
         return report;
     }

@@ -16,9 +16,10 @@ import org.ccps.money.Currency;
  * @param dotsNumber         card number shown as dots while typed (A6)
  * @param dotsCode           security code shown as dots while typed (A6)
  * @param reference          what its references look like (A16)
+ * @param proved             whether the gateway has accepted its sign-in in a test
  */
 public record MerchantAccount(String code, String name, String gatewayMerchantId, String passwordAlias, Currency currency,
-        Set<Currency> currencies, Set<String> brands, boolean codeRequired, boolean dotsNumber, boolean dotsCode, ReferenceRule reference) {
+        Set<Currency> currencies, Set<String> brands, boolean codeRequired, boolean dotsNumber, boolean dotsCode, ReferenceRule reference, boolean proved) {
 
     public MerchantAccount {
         currencies = Collections.unmodifiableSet(new LinkedHashSet<>(currencies));
@@ -34,5 +35,16 @@ public record MerchantAccount(String code, String name, String gatewayMerchantId
     public MerchantAccount(String code, String name, String gatewayMerchantId, String passwordAlias, Currency currency, Set<Currency> currencies, Set<String> brands,
             boolean codeRequired, boolean dotsNumber, boolean dotsCode) {
         this(code, name, gatewayMerchantId, passwordAlias, currency, currencies, brands, codeRequired, dotsNumber, dotsCode, ReferenceRule.ANY);
+    }
+
+    /** One whose sign-in has not been tried in a test. */
+    public MerchantAccount(String code, String name, String gatewayMerchantId, String passwordAlias, Currency currency, Set<Currency> currencies, Set<String> brands,
+            boolean codeRequired, boolean dotsNumber, boolean dotsCode, ReferenceRule reference) {
+        this(code, name, gatewayMerchantId, passwordAlias, currency, currencies, brands, codeRequired, dotsNumber, dotsCode, reference, false);
+    }
+
+    /** Whether payments may be taken for it: the first one from the start, any other when a test has worked, so that a mistyped one stops nothing. */
+    public boolean isOpen() {
+        return proved || code.equals(Merchants.MAIN);
     }
 }

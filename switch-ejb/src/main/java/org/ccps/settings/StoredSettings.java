@@ -2,6 +2,7 @@ package org.ccps.settings;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ccps.refusal.Refusal;
@@ -20,6 +21,9 @@ public class StoredSettings {
 
     @Inject
     private Settings copies;
+
+    @Inject
+    private Merchants accounts;
 
     /** Every setting, in the order of its declaration. */
     public List<SettingValue> all() {
@@ -72,6 +76,31 @@ public class StoredSettings {
      * @throws Refusal STALE
      */
     public Stored change(MerchantAccount account, String before, String text, int seen, SettingChange change) {
-        return merchants.change(account, before, text, seen, change);
+        Stored changed = merchants.change(account, before, text, seen, change);
+        accounts.readAgain();
+        return changed;
+    }
+
+    /** The gateway has accepted an account's sign-in in a test: payments may be taken for it. */
+    public void proved(MerchantAccount account, Instant now) {
+        merchants.proved(account, now);
+        accounts.readAgain();
+    }
+
+    /** No payment is taken for an account until a test has worked again. */
+    public void close(String code) {
+        merchants.close(code);
+        accounts.readAgain();
+    }
+
+    /**
+     * Adds a merchant account, whose code no other one has; what it is to be has been checked.
+     *
+     * @param text the account as one text, for its versions; never a secret
+     */
+    public Stored add(MerchantAccount account, String text, SettingChange change) {
+        Stored added = merchants.add(account, text, change);
+        accounts.readAgain();
+        return added;
     }
 }

@@ -78,7 +78,7 @@ class SubmissionTest {
         }
 
         @Override
-        public void observe(GatewayOutcome outcome) {
+        public void observe(GatewayOutcome outcome, GatewayRequest.MerchantAccount merchant) {
             seen.add(outcome);
         }
     }

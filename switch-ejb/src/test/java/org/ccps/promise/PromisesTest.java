@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.ccps.access.Scope;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationId;
@@ -22,12 +23,12 @@ class PromisesTest {
     private record Kept(List<Promise> promises, Instant now) implements PromiseSource {
 
         @Override
-        public List<Promise> open(int limit) {
+        public List<Promise> open(int limit, Scope scope) {
             return promises.stream().sorted(Comparator.comparing(Promise::dueAt)).limit(limit).toList();
         }
 
         @Override
-        public PromiseTotals totals() {
+        public PromiseTotals totals(Scope scope) {
             return PromiseTotals.of(promises, now);
         }
     }
@@ -52,10 +53,10 @@ class PromisesTest {
         for (int round = 0; round < 200; round++) {
             List<PromiseSource> parts = List.of(some(PromiseKind.DEFERRED, random), some(PromiseKind.IN_DOUBT, random), some(PromiseKind.FOLLOW_UP, random));
 
-            PromiseBook book = Promises.merged(parts, 200);
+            PromiseBook book = Promises.merged(parts, 200, Scope.ALL);
 
             assertThat(book.totals()).isEqualTo(PromiseTotals.of(book.items(), Rows.NOW));
-            assertThat(book.totals().count()).isEqualTo(book.items().size()).isEqualTo(parts.stream().mapToLong(part -> part.totals().count()).sum());
+            assertThat(book.totals().count()).isEqualTo(book.items().size()).isEqualTo(parts.stream().mapToLong(part -> part.totals(Scope.ALL).count()).sum());
             assertThat(book.totals().overdue()).isEqualTo(book.items().stream().filter(each -> each.dueAt().isBefore(Rows.NOW)).count());
         }
     }
@@ -68,7 +69,7 @@ class PromisesTest {
         PromiseSource followUps = new Kept(List.of(promise(PromiseKind.FOLLOW_UP, 3, amount, Rows.NOW.plusSeconds(10)),
                 promise(PromiseKind.FOLLOW_UP, 4, amount, Rows.NOW.plusSeconds(90))), Rows.NOW);
 
-        PromiseBook book = Promises.merged(List.of(deferred, followUps), 3);
+        PromiseBook book = Promises.merged(List.of(deferred, followUps), 3, Scope.ALL);
 
         assertThat(book.items()).extracting(Promise::object).containsExactly("P-2", "P-3", "P-1");
         assertThat(book.totals().count()).isEqualTo(4);
@@ -91,7 +92,7 @@ class PromisesTest {
     @Test
     @DisplayName("nothing promised is nothing listed")
     void nothing() {
-        PromiseBook book = Promises.merged(List.of(), 10);
+        PromiseBook book = Promises.merged(List.of(), 10, Scope.ALL);
 
         assertThat(book.items()).isEmpty();
         assertThat(book.totals().lines()).isEmpty();

@@ -230,7 +230,7 @@ class EntitiesTest {
     @DisplayName("E7: a program with its terms, and none of the rights that no program has")
     void program() {
         ClientTerms terms = new ClientTerms(List.of("10.1.2.3", "10.2.0.0/16"), 60, LATER);
-        UserView wanted = new UserView("shop", "The web shop", Level.MANAGER, Right.of(Level.MANAGER), AmountLimits.NONE, terms);
+        UserView wanted = new UserView("shop", "The web shop", Level.MANAGER, Right.of(Level.MANAGER), AmountLimits.NONE, Set.of("main", "shop-2"), terms);
         database.transaction(em -> em.persist(new User(wanted, "$2a$12$x", Rows.NOW).withSecret()));
 
         User shop = read(User.class, "shop");

@@ -10,10 +10,12 @@ import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.ccps.acceptance.harness.Await;
 import org.ccps.acceptance.harness.Cards;
 import org.ccps.acceptance.harness.Desk;
 import org.ccps.acceptance.harness.Desks;
@@ -474,6 +476,18 @@ class AdminPagesIT {
         Desk desk = adam(desks).openAdmin("retention");
         assertThat(desk.page().locator("tr[data-row='PAYMENTS']")).containsText("retention.");
         assertThat(desk.field("ahead")).containsText("Access reviews");
+    }
+
+    @Test
+    @DisplayName("K7 what a run has deleted is seen after, class by class")
+    void retentionRun(Desks desks) {
+        product.adam().post("jobs/retention/executions", "");
+        JsonObject run = Await.until("a run has ended", Duration.ofSeconds(60), () -> product.adam().get("retention").expect(200).json().getJsonArray("reports"),
+                reports -> !reports.isEmpty()).getJsonObject(0);
+
+        Desk desk = adam(desks).openAdmin("retention");
+
+        assertThat(desk.page().locator("#runs tr[data-run='" + run.getString("run") + "']")).isVisible();
     }
 
     // -- how the server is

@@ -65,8 +65,8 @@ public class GatewayPage {
 
     private void test() {
         try {
-            GatewayTest test = gateway.test(frame.getWorkstation());
-            String text = Texts.of(test.works() ? "gateway.works" : "gateway.works-not", test.address(), Moments.duration(Duration.ofMillis(test.tookMs())), test.meaning());
+            GatewayTest test = gateway.test(null, frame.getWorkstation());
+            String text = words(test);
             if (test.works()) {
                 said.done(text);
             } else {
@@ -75,6 +75,11 @@ public class GatewayPage {
         } catch (Refusal refusal) {
             said.refused(Problems.of(refusal));
         }
+    }
+
+    /** What came of a test. */
+    static String words(GatewayTest test) {
+        return Texts.of(test.works() ? "gateway.works" : "gateway.works-not", test.address(), Moments.duration(Duration.ofMillis(test.tookMs())), test.meaning());
     }
 
     public List<Fact> getFacts() {

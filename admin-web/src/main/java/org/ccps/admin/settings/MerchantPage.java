@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ccps.admin.frame.Frame;
 import org.ccps.admin.frame.Problems;
+import org.ccps.administration.GatewayDesk;
+import org.ccps.administration.GatewayTest;
 import org.ccps.administration.MerchantDesk;
 import org.ccps.administration.MerchantEdit;
 import org.ccps.administration.MerchantView;
@@ -25,6 +27,7 @@ import org.ccps.refusal.InvalidInput;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
 import org.ccps.settings.MerchantAccount;
+import org.ccps.settings.Merchants;
 import org.ccps.settings.ReferenceRule;
 import org.ccps.settings.VersionView;
 
@@ -35,9 +38,12 @@ public class MerchantPage {
 
     private static final String PAGE = "/merchants";
     private static final String YES = "yes";
+    private static final String NEW = "new";
 
     @Inject
     private MerchantDesk desk;
+    @Inject
+    private GatewayDesk gateway;
     @Inject
     private HttpServletRequest request;
     @Inject
@@ -51,6 +57,7 @@ public class MerchantPage {
     private boolean opened;
     private List<MerchantView> all = List.of();
     private MerchantView chosen;
+    private boolean adding;
 
     /** Before anything is shown: does what was asked for, or reads the accounts. */
     public void open() throws IOException {
@@ -67,23 +74,17 @@ public class MerchantPage {
         }
         errors.putAll(act.before(PAGE).errors());
         all = desk.list();
-        chosen = code != null && !code.isBlank() ? desk.find(code) : all.isEmpty() ? null : all.get(0);
+        adding = request.getParameter(NEW) != null;
+        chosen = adding ? null : code != null && !code.isBlank() ? desk.find(code) : all.isEmpty() ? null : all.get(0);
     }
 
     private void post(String code) throws IOException {
-        String address = PAGE + "?code=" + Act.encoded(code);
+        String address = act.asked().equals("add") ? PAGE + "?" + NEW + "=1" : PAGE + "?code=" + Act.encoded(code);
         char[] secret = act.secret("gateway-password");
         try {
-            if (act.asked().equals("keep-password")) {
-                desk.keepPassword(code, secret, frame.getWorkstation());
-                said.done(Texts.of("said.credential", code));
-            } else {
-                MerchantView now = desk.change(code, edit(), frame.getWorkstation());
-                said.done(Texts.of("said.merchant", code, now.version()));
-            }
-            act.to(address);
+            act.to(done(code, secret, address));
         } catch (InvalidInput wrong) {
-            act.again(address, "", Problems.of(wrong, Map.of("password", "gateway-password"), "merchant."));
+            act.again(address, "", Problems.of(wrong, Map.of("password", "gateway-password", "code", "new-code"), "merchant."));
         } catch (Refusal refusal) {
             if (refusal.code() == RefusalCode.NOT_FOUND) {
                 throw refusal;
@@ -93,6 +94,43 @@ public class MerchantPage {
         } finally {
             Arrays.fill(secret, '\0');
         }
+    }
+
+    /** Does what was asked for; the address to go on with. */
+    private String done(String code, char[] secret, String address) {
+        switch (act.asked()) {
+            case "keep-password" -> {
+                desk.keepPassword(code, secret, frame.getWorkstation());
+                said.done(Texts.of("said.credential", code));
+            }
+            case "close" -> {
+                desk.close(code, null, frame.getWorkstation());
+                said.done(Texts.of("said.merchant.closed", code));
+            }
+            case "test" -> {
+                GatewayTest test = gateway.test(code, frame.getWorkstation());
+                if (test.works()) {
+                    said.done(GatewayPage.words(test));
+                } else {
+                    said.refused(GatewayPage.words(test));
+                }
+            }
+            case "add" -> {
+                MerchantView added = desk.add(act.typed("new-code"), new MerchantEdit(null, act.typed("name"), act.typed("gatewayMerchantId"), currency(), null, null, null, null, null,
+                        null, null, null, act.typed("reason").isEmpty() ? null : act.typed("reason")), frame.getWorkstation());
+                said.done(Texts.of("said.merchant.added", added.account().code()));
+                return PAGE + "?code=" + Act.encoded(added.account().code());
+            }
+            default -> {
+                MerchantView now = desk.change(code, edit(), frame.getWorkstation());
+                said.done(Texts.of("said.merchant", code, now.version()));
+            }
+        }
+        return address;
+    }
+
+    private Currency currency() {
+        return Currency.of(act.typed("currency")).orElse(null);
     }
 
     private MerchantEdit edit() {
@@ -110,6 +148,29 @@ public class MerchantPage {
 
     public boolean isShown() {
         return chosen != null;
+    }
+
+    /** Whether another account is being added. */
+    public boolean isAdding() {
+        return adding;
+    }
+
+    /** Whether payments may be taken for it: any but the first has to be tested before (H9). */
+    public boolean isOffered() {
+        return chosen != null && account().isOpen();
+    }
+
+    /** Whether it can be closed: any but the first. */
+    public boolean isClosable() {
+        return isOffered() && !getCode().equals(Merchants.MAIN);
+    }
+
+    public Currency[] getEveryCurrency() {
+        return Currency.values();
+    }
+
+    public String typed(String field) {
+        return errors.isEmpty() ? "" : act.typed(field);
     }
 
     public List<MerchantView> getAll() {

@@ -75,7 +75,7 @@ public class AccessReviewPage {
                 review.note() == null ? "" : review.note())).toList();
         String id = request.getParameter("id");
         if (id == null) {
-            rows = desk.list().stream().map(row -> row(row.user(), UserWords.state(row, frame.moments()), UserWords.state(row).look(), row.lastSignInAt())).toList();
+            rows = desk.list().stream().map(row -> row(row.user(), UserWords.state(row, frame.moments()), UserWords.of(row, frame.moments()).look(), row.lastSignInAt())).toList();
         } else if (id.matches("[0-9]{1,18}")) {
             chosen = reviews.find(Long.parseLong(id));
             rows = chosen.lines().stream().map(line -> row(line.user(), Texts.of(line.enabled() ? "review.enabled" : "review.disabled"), line.enabled() ? "on" : "bad",
@@ -87,7 +87,7 @@ public class AccessReviewPage {
 
     private Row row(UserView user, String state, String look, Instant lastSignIn) {
         return new Row(user.username(), user.displayName(), Texts.of("level." + user.level()), UserWords.rights(user.level(), user.rights()),
-                UserWords.limits(user.level(), user.limits()), lastSignIn == null ? Texts.of("user.never") : frame.moments().brief(lastSignIn), state, look);
+                UserWords.bounds(user, frame.moments()), lastSignIn == null ? Texts.of("user.never") : frame.moments().brief(lastSignIn), state, look);
     }
 
     private void sign() throws IOException {

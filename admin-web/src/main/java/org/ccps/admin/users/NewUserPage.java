@@ -15,6 +15,7 @@ import org.ccps.access.UserChanged;
 import org.ccps.access.UserDesk;
 import org.ccps.admin.frame.Frame;
 import org.ccps.admin.frame.Problems;
+import org.ccps.administration.MerchantDesk;
 import org.ccps.console.frame.Act;
 import org.ccps.console.frame.Said;
 import org.ccps.console.words.Amounts;
@@ -33,6 +34,8 @@ public class NewUserPage {
 
     @Inject
     private UserDesk desk;
+    @Inject
+    private MerchantDesk merchants;
     @Inject
     private OneTime oneTime;
     @Inject
@@ -69,7 +72,7 @@ public class NewUserPage {
         }
         try {
             UserChanged added = desk.add(new NewUser(act.typed("username"), act.typed("displayName"), level, rights, Amounts.typed(act.typed("payment")),
-                    Amounts.typed(act.typed("day")), isProgram() ? TypedTerms.of(act, frame.moments().zone()) : null, act.typed("reason")), frame.getWorkstation());
+                    Amounts.typed(act.typed("day")), TypedAccounts.of(act), isProgram() ? TypedTerms.of(act, frame.moments().zone()) : null, act.typed("reason")), frame.getWorkstation());
             if (added.waits()) {
                 said.done(Texts.of("said.waits", added.proposal().id()));
                 act.to("/proposals");
@@ -97,6 +100,15 @@ public class NewUserPage {
     /** Whether it is to be a program (E7). */
     public boolean isProgram() {
         return act.chosen("kind").contains("program");
+    }
+
+    /** Whether there is more than one merchant account, so that it has to be said which are his. */
+    public boolean isManyAccounts() {
+        return TypedAccounts.isMany(merchants);
+    }
+
+    public String getAccountsHint() {
+        return TypedAccounts.hint(merchants);
     }
 
     public boolean chosen(String right) {

@@ -24,6 +24,7 @@ import org.ccps.access.UserRow;
 import org.ccps.admin.audit.AuditWords;
 import org.ccps.admin.frame.Frame;
 import org.ccps.admin.frame.Problems;
+import org.ccps.administration.MerchantDesk;
 import org.ccps.console.frame.Act;
 import org.ccps.console.frame.Said;
 import org.ccps.console.words.Amounts;
@@ -46,6 +47,8 @@ public class OneUser {
 
     @Inject
     private UserDesk desk;
+    @Inject
+    private MerchantDesk merchants;
     @Inject
     private OneTime oneTime;
     @Inject
@@ -114,9 +117,9 @@ public class OneUser {
         String workstation = frame.getWorkstation();
         switch (act.asked()) {
             case "save" -> changed(desk.change(name, edit(), workstation), "said.saved");
-            case DISABLE -> changed(desk.change(name, new UserEdit(version(), null, null, null, null, null, false, blank("pass-to"), blank("disable-reason")), workstation), "said.disabled");
-            case "enable" -> changed(desk.change(name, new UserEdit(version(), null, null, null, null, null, true, null, null), workstation), "said.enabled");
-            case PASSWORD -> changed(desk.resetPassword(name, blank("password-reason"), workstation), "said.password");
+            case DISABLE -> changed(desk.change(name, new UserEdit(version(), null, null, null, null, null, null, false, blank("pass-to"), blank("disable-reason")), workstation), "said.disabled");
+            case "enable" -> changed(desk.change(name, new UserEdit(version(), null, null, null, null, null, null, true, null, null), workstation), "said.enabled");
+            case PASSWORD -> changed(desk.resetPassword(name, blank("password-reason"), workstation), "said.password", "said.secret");
             case CODES -> changed(desk.resetCodes(name, null, workstation), "said.codes");
             case "unlock" -> said.done(Texts.of("said.unlocked", desk.unlock(name, workstation).row().user().displayName()));
             case "sign-out-user" -> said.done(Texts.of("said.signed-out", desk.signOut(name, workstation).row().user().displayName()));
@@ -124,6 +127,10 @@ public class OneUser {
                 // going back
             }
         }
+    }
+
+    private void changed(UserChanged changed, String ofPerson, String ofProgram) {
+        changed(changed, changed.user().row().user().isProgram() ? ofProgram : ofPerson);
     }
 
     private void changed(UserChanged changed, String key) {
@@ -140,7 +147,8 @@ public class OneUser {
         Set<Right> rights = same ? Stream.of(Right.values()).filter(right -> act.chosen("right").contains(right.name()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Right.class))) : null;
         UserEdit.Limits limits = level == Level.ADMINISTRATOR ? null : new UserEdit.Limits(Amounts.typed(act.typed("payment")), Amounts.typed(act.typed("day")));
-        return new UserEdit(version(), act.typed("displayName"), level, rights, limits, act.chosen("kind").contains("program") ? TypedTerms.of(act, frame.moments().zone()) : null, null, blank("pass-to-level"), blank("reason"));
+        return new UserEdit(version(), act.typed("displayName"), level, rights, limits, TypedAccounts.of(act),
+                act.chosen("kind").contains("program") ? TypedTerms.of(act, frame.moments().zone()) : null, null, blank("pass-to-level"), blank("reason"));
     }
 
     private Integer version() {
@@ -208,6 +216,15 @@ public class OneUser {
         return isProgram() ? row().user().client().endsAt().minusMillis(1).atZone(frame.moments().zone()).toLocalDate().toString() : "";
     }
 
+    /** Whether there is more than one merchant account, so that it has to be said which are his. */
+    public boolean isManyAccounts() {
+        return TypedAccounts.isMany(merchants);
+    }
+
+    public String getAccountsHint() {
+        return TypedAccounts.hint(merchants);
+    }
+
     public boolean isSignedIn() {
         return detail != null && row().openSessions() > 0;
     }
@@ -217,7 +234,7 @@ public class OneUser {
     }
 
     public String getLook() {
-        return UserWords.state(row()).look();
+        return UserWords.of(row(), frame.moments()).look();
     }
 
     public OneTime.Shown getOnce() {
@@ -240,6 +257,7 @@ public class OneUser {
             case "addresses" -> isProgram() ? String.join(", ", row().user().client().addresses()) : "";
             case "calls" -> isProgram() ? Integer.toString(row().user().client().callsPerMinute()) : "";
             case "ends" -> getEndsNow();
+            case "merchants" -> String.join(", ", row().user().merchants());
             case "day" -> Amounts.decimal(row().user().limits().day());
             default -> "";
         };

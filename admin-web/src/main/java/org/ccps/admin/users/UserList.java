@@ -49,7 +49,7 @@ public class UserList {
         String q = getQ().toLowerCase(Locale.ENGLISH);
         rows = all.stream().filter(row -> q.isEmpty() || row.user().username().contains(q) || row.user().displayName().toLowerCase(Locale.ENGLISH).contains(q))
                 .filter(row -> getLevel().isEmpty() || row.user().level().name().equals(getLevel()))
-                .filter(row -> getState().isEmpty() || UserWords.state(row).name().equals(getState())).map(this::row).toList();
+                .filter(row -> getState().isEmpty() || UserWords.of(row, frame.moments()).name().equals(getState())).map(this::row).toList();
         newcomers = proposals.open().stream().filter(proposal -> proposal.kind() == ProposalKind.NEW_USER)
                 .map((ProposalView proposal) -> new Newcomer(proposal.object().replaceFirst("^user/", ""), proposal.summary(), proposal.proposedBy())).toList();
     }
@@ -57,14 +57,8 @@ public class UserList {
     private Row row(UserRow row) {
         Level level = row.user().level();
         return new Row(row.user().username(), row.user().displayName(), Texts.of("level." + level), UserWords.rights(level, row.user().rights()),
-                limits(row), row.lastSignInAt() == null ? Texts.of("user.never") : frame.moments().brief(row.lastSignInAt()),
-                UserWords.state(row, frame.moments()), UserWords.state(row).look(), row.openSessions());
-    }
-
-    private String limits(UserRow row) {
-        String limits = UserWords.limits(row.user().level(), row.user().limits());
-        String program = row.user().isProgram() ? Texts.of("user.program.until", frame.moments().longBrief(row.user().client().endsAt())) : "";
-        return program.isEmpty() || limits.isEmpty() ? limits + program : program + ", " + limits;
+                UserWords.bounds(row.user(), frame.moments()), row.lastSignInAt() == null ? Texts.of("user.never") : frame.moments().brief(row.lastSignInAt()),
+                UserWords.state(row, frame.moments()), UserWords.of(row, frame.moments()).look(), row.openSessions());
     }
 
     public String getQ() {
@@ -84,7 +78,7 @@ public class UserList {
     }
 
     public List<String> getStates() {
-        return List.of("ACTIVE", "LOCKED", "FIRST_PASSWORD", "DISABLED");
+        return List.of("ACTIVE", "LOCKED", "FIRST_PASSWORD", "ENDED", "DISABLED");
     }
 
     public List<Row> getRows() {

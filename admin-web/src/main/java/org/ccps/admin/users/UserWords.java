@@ -1,7 +1,9 @@
 package org.ccps.admin.users;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ccps.access.AmountLimits;
@@ -9,6 +11,7 @@ import org.ccps.access.Level;
 import org.ccps.access.ProposalView;
 import org.ccps.access.Right;
 import org.ccps.access.UserRow;
+import org.ccps.access.UserView;
 import org.ccps.console.words.Amounts;
 import org.ccps.console.words.Moments;
 import org.ccps.console.words.Texts;
@@ -18,7 +21,7 @@ final class UserWords {
 
     /** How he stands, for the list's filter. */
     enum State {
-        ACTIVE("on"), LOCKED("bad"), FIRST_PASSWORD("warn"), DISABLED("");
+        ACTIVE("on"), LOCKED("bad"), FIRST_PASSWORD("warn"), ENDED(""), DISABLED("");
 
         private final String look;
 
@@ -34,13 +37,17 @@ final class UserWords {
     private UserWords() {
     }
 
-    static State state(UserRow row) {
+    static State of(UserRow row, Moments moments) {
+        if (row.enabled() && row.user().isProgram() && moments.isPast(row.user().client().endsAt())) {
+            return State.ENDED;
+        }
         return !row.enabled() ? State.DISABLED : row.lockedUntil() != null ? State.LOCKED : row.passwordOnce() ? State.FIRST_PASSWORD : State.ACTIVE;
     }
 
     static String state(UserRow row, Moments moments) {
-        return switch (state(row)) {
+        return switch (of(row, moments)) {
             case ACTIVE -> Texts.of("user.state.ACTIVE");
+            case ENDED -> Texts.of("user.ended", moments.longBrief(row.user().client().endsAt()));
             case LOCKED -> Texts.of("user.locked", moments.brief(row.lockedUntil()));
             case FIRST_PASSWORD -> row.passwordEndsAt() == null ? Texts.of("user.state.FIRST_PASSWORD") : moments.isPast(row.passwordEndsAt()) ? Texts.of("user.first.over")
                     : Texts.of("user.first", Moments.rough(Duration.ofMinutes(moments.from(row.passwordEndsAt()).toMinutes())));
@@ -76,6 +83,18 @@ final class UserWords {
         String payment = limits.payment() == null ? "" : Texts.of("user.limit.payment", Amounts.decimal(limits.payment()));
         String day = limits.day() == null ? "" : Texts.of("user.limit.day", Amounts.decimal(limits.day()));
         return payment.isEmpty() ? day : day.isEmpty() ? payment : payment + ", " + day;
+    }
+
+    /** What he is kept to: his limits, his merchant accounts, and of a program its terms. */
+    static String bounds(UserView user, Moments moments) {
+        List<String> bounds = new ArrayList<>();
+        if (user.isProgram()) {
+            bounds.add(Texts.of("user.program.until", moments.longBrief(user.client().endsAt())));
+            bounds.add(Texts.of("user.program.from", String.join(", ", user.client().addresses())));
+        }
+        bounds.add(limits(user.level(), user.limits()));
+        bounds.add(user.merchants().isEmpty() ? "" : Texts.of("user.only", String.join(", ", user.merchants())));
+        return bounds.stream().filter(bound -> !bound.isEmpty()).collect(Collectors.joining(", "));
     }
 
     /** A change that waits, in one line. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.ccps.access.AmountLimits;
+import org.ccps.access.ClientTerms;
 import org.ccps.access.Level;
 import org.ccps.access.Right;
 import org.ccps.access.UserRow;
@@ -57,5 +59,16 @@ class UserWordsTest {
         assertThat(UserWords.limits(Level.OPERATOR, new AmountLimits(500_000L, 2_000_000L))).isEqualTo("5,000.00 a payment, 20,000.00 a day");
         assertThat(UserWords.limits(Level.OPERATOR, AmountLimits.NONE)).isEmpty();
         assertThat(UserWords.limits(Level.ADMINISTRATOR, AmountLimits.NONE)).isEqualTo("no money");
+    }
+
+    @Test
+    @DisplayName("E7 H9 a program whose time is over has ended, and what anybody is kept to is said in one line")
+    void bounds() {
+        UserView program = new UserView("shop", "The web shop", Level.OPERATOR, Set.of(), new AmountLimits(500_000L, null), Set.of("shop-2"),
+                new ClientTerms(List.of("10.1.0.0/16"), 600, NOW.minusMillis(1)));
+
+        assertThat(UserWords.state(new UserRow(program, true, null, null, null, 0, null, NOW, NOW, false, NOW, null, 0, 1), MOMENTS)).startsWith("ended ");
+        assertThat(UserWords.bounds(program, MOMENTS)).contains("from 10.1.0.0/16").endsWith("5,000.00 a payment, shop-2 only");
+        assertThat(UserWords.bounds(new UserView("petra", "Petra Wu", Level.OPERATOR, Set.of(), AmountLimits.NONE), MOMENTS)).isEmpty();
     }
 }

@@ -267,7 +267,7 @@ public class DeferredList {
     /** Everybody's by value and by count, then that of each operator who has something waiting; the limit is the same for all of them. */
     public List<RoomLine> getRooms() {
         List<RoomLine> lines = new ArrayList<>();
-        List<RoomView> rooms = opened ? payments.rooms() : List.of();
+        List<RoomView> rooms = opened ? payments.rooms(null) : List.of();
         rooms.stream().filter(room -> room.scope() == RoomView.Scope.TOTAL).forEach(room -> {
             lines.add(RoomLine.amount(Texts.of("deferred.rooms.value"), room));
             lines.add(RoomLine.items(Texts.of("deferred.rooms.count"), room));

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.json.Json;
+import org.ccps.deferral.DeferredDesk;
 import org.ccps.followup.FollowUpCounts;
 import org.ccps.followup.FollowUps;
 import org.ccps.indoubt.InDoubtDesk;
@@ -18,6 +19,8 @@ public class DeskCounts {
     @Inject
     private InDoubtDesk doubts;
     @Inject
+    private DeferredDesk deferred;
+    @Inject
     private FollowUps followUps;
     @Inject
     private Refunds refunds;
@@ -29,7 +32,10 @@ public class DeskCounts {
     private Long awaiting;
 
     public long getDeferred() {
-        return frame.isManager() ? frame.getLink().getWaiting() : 0;
+        if (!frame.isManager()) {
+            return 0;
+        }
+        return frame.me().scope().isAll() ? frame.getLink().getWaiting() : deferred.count();
     }
 
     public long getInDoubt() {

@@ -1,6 +1,7 @@
 package org.ccps.operator.overview;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URLEncoder;
@@ -70,7 +71,7 @@ public class DashboardPage {
 
     /** Everything once: a part of a page asks for each figure many times. */
     public void open() {
-        view = dashboard.view();
+        view = dashboard.view(getAccount().isEmpty() ? null : getAccount());
         servers = nodes.list();
         minutes = view.minutes().stream().map(minute -> frame.moments().minute(minute.begins())).toList();
         tiles = List.of(doubtTile(), waitingTile(), promiseTile(), approvedTile(), answerTile());
@@ -78,6 +79,12 @@ public class DashboardPage {
         answers = drawAnswers();
         waiting = drawWaiting();
         declines = drawDeclines();
+    }
+
+    /** Code of the merchant account that is shown; empty for all of the reader's. */
+    public String getAccount() {
+        String asked = FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().get("account");
+        return frame.getAccounts().stream().anyMatch(one -> one.merchant().equals(asked)) ? asked : "";
     }
 
     /** A server and how it is. */
@@ -332,9 +339,14 @@ public class DashboardPage {
         return percent(approved, approved + today(OperationState.DECLINED).count()) + " %";
     }
 
+    /** The account whose money is shown, in words. */
+    public String getMerchant() {
+        return getAccount().isEmpty() && frame.isManyAccounts() ? Texts.of("account.all") : frame.rulesOf(getAccount()).merchantName();
+    }
+
     /** What everybody together may still defer: amount and number. */
     public String getRoom() {
-        return everybody.rooms().stream().filter(room -> room.scope() == RoomView.Scope.TOTAL).findFirst()
+        return everybody.rooms(getAccount().isEmpty() ? null : getAccount()).stream().filter(room -> room.scope() == RoomView.Scope.TOTAL).findFirst()
                 .map(room -> Texts.of("dash.room.left", Amounts.plain(room.room()), Amounts.count(room.roomItems()))).orElse("–");
     }
 
@@ -350,7 +362,7 @@ public class DashboardPage {
     /** Today's payments of a state. */
     private String payments(OperationState state) {
         String day = URLEncoder.encode(Moments.date(frame.moments().date(view.dayBegan())), StandardCharsets.UTF_8);
-        return "payments?state=" + state + "&from=" + day + "&to=" + day;
+        return "payments?state=" + state + "&from=" + day + "&to=" + day + (getAccount().isEmpty() ? "" : "&account=" + getAccount());
     }
 
     private static String word(OperationState state) {

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.ccps.console.signin.Workstation;
 import org.ccps.money.Currency;
+import org.ccps.refusal.InvalidInput;
 import org.ccps.refusal.Refusal;
 import org.ccps.report.DayReport;
 import org.ccps.report.DayReportCsv;
@@ -28,8 +29,8 @@ public class DayReportExport extends HttpServlet {
         DayReport report;
         try {
             String day = request.getParameter("day");
-            report = reports.export(day == null ? null : LocalDate.parse(day), Currency.of(request.getParameter("currency")).orElse(null), Workstation.of(request));
-        } catch (DateTimeException e) {
+            report = reports.export(day == null ? null : LocalDate.parse(day), Currency.of(request.getParameter("currency")).orElse(null), request.getParameter("account"), Workstation.of(request));
+        } catch (DateTimeException | InvalidInput e) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         } catch (Refusal refusal) {

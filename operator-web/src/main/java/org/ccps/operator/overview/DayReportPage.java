@@ -21,7 +21,6 @@ import org.ccps.operation.OperationState;
 import org.ccps.operator.frame.Frame;
 import org.ccps.report.DayReport;
 import org.ccps.report.DayReports;
-import org.ccps.settings.Merchants;
 
 /** The payments of a day, hour by hour (H4). Day and currency are in the address. */
 @Named
@@ -35,8 +34,6 @@ public class DayReportPage {
     @Inject
     private DayReports reports;
     @Inject
-    private Merchants merchants;
-    @Inject
     private Frame frame;
 
     // signing out from this page decodes it, and repeated parts ask for their lists then: there is none
@@ -48,13 +45,21 @@ public class DayReportPage {
     }
 
     public void open() {
-        currencies = merchants.main().currencies().stream().sorted(Comparator.naturalOrder()).toList();
+        String account = getAccount().isEmpty() ? null : getAccount();
+        currencies = frame.getAccounts().stream().filter(one -> account == null || one.merchant().equals(account)).flatMap(one -> one.currencies().stream()).distinct()
+                .sorted(Comparator.naturalOrder()).toList();
         Optional<LocalDate> day = getDay().isBlank() ? Optional.of(frame.moments().today()) : TypedDate.parse(getDay(), frame.moments().today());
-        report = day.map(of -> reports.of(of, Currency.of(parameter("currency")).orElse(merchants.main().currency())));
+        report = day.map(of -> reports.of(of, Currency.of(parameter("currency")).filter(currencies::contains).orElse(frame.rulesOf(account).currency()), account));
     }
 
     private static String parameter(String name) {
         return FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap().getOrDefault(name, "");
+    }
+
+    /** Code of the merchant account that is shown; empty for all of the reader's. */
+    public String getAccount() {
+        String asked = parameter("account");
+        return frame.getAccounts().stream().anyMatch(one -> one.merchant().equals(asked)) ? asked : "";
     }
 
     public String getDay() {
@@ -74,7 +79,7 @@ public class DayReportPage {
     }
 
     public String getCsv() {
-        return report.map(of -> "day-report.csv?day=" + of.day() + "&currency=" + of.currency()).orElse(null);
+        return report.map(of -> "day-report.csv?day=" + of.day() + "&currency=" + of.currency() + (getAccount().isEmpty() ? "" : "&account=" + getAccount())).orElse(null);
     }
 
     public String getPeriod() {

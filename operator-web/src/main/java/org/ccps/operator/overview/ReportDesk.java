@@ -50,7 +50,7 @@ public class ReportDesk {
     private static final int LINES = 100;
     private static final int MISSING = 50;
     private static final Map<String, String> FIELDS = Map.of("gatewayTransactionId", "outside-id", "reference", "outside-reference", "amount", "outside-amount",
-            "amount.currency", "outside-amount", "day", "outside-day", "note", "outside-note");
+            "amount.currency", "outside-amount", "day", "outside-day", "note", "outside-note", "merchant", "outside-id");
 
     @Inject
     private Reconciliation reconciliation;
@@ -139,7 +139,7 @@ public class ReportDesk {
             return false;
         }
         try (InputStream csv = file.getInputStream()) {
-            Imported imported = reconciliation.upload(file.getSubmittedFileName(), csv, frame.getWorkstation());
+            Imported imported = reconciliation.upload(account(), file.getSubmittedFileName(), csv, frame.getWorkstation());
             said.done(Texts.of(imported.before() ? "report.said.before" : "report.said.imported", imported.report().fileName(), imported.report().id(), imported.report().lines()));
             act.to("/reports?id=" + imported.report().id());
             return true;
@@ -153,8 +153,8 @@ public class ReportDesk {
         LocalDate today = frame.moments().today();
         String day = TypedDate.parse(act.typed("outside-day"), today).map(LocalDate::toString).orElse(act.typed("outside-day"));
         try {
-            OutsidePaymentView payment = outside.record(new OutsidePaymentRequest(act.typed("outside-id"), act.typed("outside-reference"), Amounts.typed(act.typed("outside-amount")),
-                    frame.rules().currency().name(), day, act.typed("outside-note")), frame.getWorkstation());
+            OutsidePaymentView payment = outside.record(new OutsidePaymentRequest(account(), act.typed("outside-id"), act.typed("outside-reference"), Amounts.typed(act.typed("outside-amount")),
+                    frame.rulesOf(account()).currency().name(), day, act.typed("outside-note")), frame.getWorkstation());
             said.done(Texts.of(payment.matchedReport() == null ? "report.said.recorded" : "report.said.recorded.matched", "X-" + payment.id(), payment.matchedReport(), payment.matchedLine()));
             act.to("/reports");
             return true;
@@ -167,6 +167,11 @@ public class ReportDesk {
         }
     }
 
+    /** Code of the merchant account that was chosen in the form; null where there is none to choose. */
+    private String account() {
+        return act.typed("account").isEmpty() ? null : act.typed("account");
+    }
+
     public String typed(String field) {
         return errors.isEmpty() ? "" : act.typed(field);
     }
@@ -176,14 +181,19 @@ public class ReportDesk {
     }
 
     public String getCurrency() {
-        return frame.rules().currency().name();
+        return frame.isManyAccounts() ? "" : frame.rules().currency().name();
     }
 
     // -- the reports
 
     public List<ReportRow> getReports() {
-        return reports.stream().map(report -> new ReportRow(report.id().toString(), report.fileName(), frame.moments().brief(report.importedAt()), report.importedByName(), report.lines(),
+        return reports.stream().map(report -> new ReportRow(report.id().toString(), of(report.fileName(), report.merchant()), frame.moments().brief(report.importedAt()), report.importedByName(), report.lines(),
                 status(report), report.status() == ReportStatus.MATCHING, chosen != null && report.id().equals(chosen.id()))).toList();
+    }
+
+    /** With the account that it is of, where there is more than one. */
+    private String of(String what, String account) {
+        return frame.isManyAccounts() ? what + " · " + account : what;
     }
 
     private static String status(ReportView report) {
@@ -288,7 +298,7 @@ public class ReportDesk {
     }
 
     public List<OutsideRow> getOutside() {
-        return outsidePayments.stream().map(one -> new OutsideRow("X-" + one.id(), one.gatewayTransactionId(), one.reference(), Amounts.plain(one.amount()), Moments.date(one.day()),
+        return outsidePayments.stream().map(one -> new OutsideRow("X-" + one.id(), of(one.gatewayTransactionId(), one.merchant()), one.reference(), Amounts.plain(one.amount()), Moments.date(one.day()),
                 one.recordedByName(), one.matchedReport() == null ? Texts.of("report.outside.unmatched") : Texts.of("report.outside.matched", one.matchedReport(), one.matchedLine()))).toList();
     }
 }

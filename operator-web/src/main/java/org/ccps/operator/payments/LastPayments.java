@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.ccps.console.words.Amounts;
 import org.ccps.console.words.Moments;
 import org.ccps.console.words.Texts;
@@ -39,7 +40,7 @@ public class LastPayments {
     }
 
     private PaymentSearch mine(Instant from, Instant to) {
-        return new PaymentSearch(null, null, null, null, null, from, to, frame.me().username(), null, SHOWN, null);
+        return new PaymentSearch(null, null, null, null, null, from, to, frame.me().username(), null, null, Set.of(), SHOWN, null);
     }
 
     private List<PaymentTotals.Line> today() {

@@ -13,6 +13,7 @@ import org.ccps.console.words.Texts;
 import org.ccps.operation.OperationState;
 import org.ccps.operator.frame.Frame;
 import org.ccps.operator.words.PaymentWords;
+import org.ccps.payment.EntryRules;
 import org.ccps.payment.PaymentPage;
 import org.ccps.payment.PaymentTotals;
 import org.ccps.payment.Payments;
@@ -36,7 +37,7 @@ public class PaymentList {
 
     public void open() {
         form = new SearchForm(FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap(),
-                frame.rules().currency(), frame.moments());
+                frame.rules().currency(), frame.moments(), frame.getAccounts().stream().map(EntryRules::merchant).toList());
         if (form.isRight() && !withheld.isSomething()) {
             page = payments.search(form.search());
             totals = payments.totals(form.search());

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ccps.console.words.Amounts;
 import org.ccps.console.words.Moments;
 import org.ccps.console.words.Texts;
@@ -27,7 +28,7 @@ final class SearchForm {
     static final List<OperationState> STATES = List.of(OperationState.APPROVED, OperationState.DECLINED, OperationState.REJECTED,
             OperationState.DEFERRED, OperationState.IN_DOUBT, OperationState.NOT_TAKEN, OperationState.WITHDRAWN, OperationState.SENDING);
 
-    private static final List<String> NAMES = List.of("q", "amount", "last4", "state", "from", "to", "operator");
+    private static final List<String> NAMES = List.of("q", "amount", "last4", "state", "from", "to", "operator", "account");
 
     private final Map<String, String> typed = new LinkedHashMap<>();
     private final Map<String, String> errors = new LinkedHashMap<>();
@@ -41,8 +42,11 @@ final class SearchForm {
     private Instant from;
     private Instant to;
 
-    /** @param asked the address's parameters; without any of the form's own, today is asked for */
-    SearchForm(Map<String, String> asked, Currency currency, Moments moments) {
+    /**
+     * @param asked    the address's parameters; without any of the form's own, today is asked for
+     * @param accounts codes of the merchant accounts that may be asked for
+     */
+    SearchForm(Map<String, String> asked, Currency currency, Moments moments, List<String> accounts) {
         zone = moments.zone();
         boolean fresh = NAMES.stream().noneMatch(asked::containsKey);
         for (String name : NAMES) {
@@ -55,6 +59,9 @@ final class SearchForm {
         cursor = blankToNull(asked.getOrDefault("cursor", ""));
         trail = split(asked.getOrDefault("trail", ""));
         read(currency, moments.today());
+        if (!value("account").isEmpty() && !accounts.contains(value("account"))) {
+            wrong("account", Texts.of("payments.wrong.account"));
+        }
     }
 
     private void read(Currency currency, LocalDate today) {
@@ -111,7 +118,7 @@ final class SearchForm {
     /** What to look for; only when the form is right. */
     PaymentSearch search() {
         return new PaymentSearch(null, blankToNull(value("q")), amountMinor, last4, state, from, to, blankToNull(value("operator")), null,
-                ROWS, cursor);
+                blankToNull(value("account")), Set.of(), ROWS, cursor);
     }
 
     /** The address of the next older page; the way back is kept in it. */

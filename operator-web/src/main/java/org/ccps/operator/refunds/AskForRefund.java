@@ -101,7 +101,8 @@ public class AskForRefund {
             return;
         }
         try {
-            String currency = frame.rules().currency().name();
+            String currency = payments.byIds(List.of(id)).stream().findFirst().map(paid -> paid.amount().currency().name())
+                    .orElseThrow(() -> new Refusal(RefusalCode.NOT_FOUND));
             String seen = act.typed("seen");
             if (act.typed("link-down").equals("yes") && act.typed("told").isEmpty()) {
                 throw new InvalidInput(List.of(new FieldError("told", "required", Texts.of("refund.told.missing"))));

@@ -15,9 +15,9 @@ public class PaymentForms implements Serializable {
 
     private final LinkedHashMap<String, PaymentForm> forms = new LinkedHashMap<>();
 
-    /** A new form, with what it begins with; each part may be null. */
-    public synchronized PaymentForm open(String reference, String amount, String callId, PaymentId earlierTry) {
-        PaymentForm form = new PaymentForm(UUID.randomUUID().toString(), reference, amount, callId,
+    /** A new form for a merchant account, with what it begins with; each other part may be null. */
+    public synchronized PaymentForm open(String merchant, String reference, String amount, String callId, PaymentId earlierTry) {
+        PaymentForm form = new PaymentForm(UUID.randomUUID().toString(), merchant, reference, amount, callId,
                 earlierTry == null ? null : earlierTry.number(), null);
         forms.put(form.key(), form);
         if (forms.size() > FORMS_MAX) {

@@ -37,7 +37,7 @@ public class RoomBox {
 
     private Optional<RoomView> of(RoomView.Scope scope) {
         if (rooms == null) {
-            rooms = payments.rooms();
+            rooms = payments.rooms(frame.rules().merchant());
         }
         return rooms.stream().filter(room -> room.scope() == scope).findFirst();
     }

@@ -66,6 +66,7 @@ public class TakePayment {
             to("/payment-outcome?id=" + found.paymentId());
         } else if (found != null) {
             form = found;
+            frame.use(form.merchant());
         } else {
             to("/take-payment?form=" + opened(asked).key());
         }
@@ -76,10 +77,14 @@ public class TakePayment {
         if (again != null) {
             PaymentView earlier = payments.find(again, frame.getWorkstation());
             if (earlier.state() == OperationState.DECLINED || earlier.state() == OperationState.REJECTED) {
-                return forms.open(earlier.reference(), Amounts.plain(earlier.amount()), earlier.callId(), again);
+                return forms.open(earlier.merchant(), earlier.reference(), Amounts.plain(earlier.amount()), earlier.callId(), again);
             }
         }
-        return forms.open(null, null, call(asked.get("call")), null);
+        String account = asked.getOrDefault("account", "");
+        if (!account.isEmpty() && frame.getAccounts().stream().noneMatch(one -> one.merchant().equals(account))) {
+            throw new Refusal(RefusalCode.NOT_FOUND);
+        }
+        return forms.open(account.isEmpty() ? frame.rules().merchant() : account, null, null, call(asked.get("call")), null);
     }
 
     /** From the telephone's link. */
@@ -94,6 +99,7 @@ public class TakePayment {
             to("/too-old");
             return;
         }
+        frame.use(form.merchant());
         String currency = frame.rules().currency().name();
         try {
             PaymentTaken taken = payments.take(typed.paymentRequest(form, currency, typed.told() ? question.told() : null));
@@ -239,6 +245,11 @@ public class TakePayment {
 
     public String getCallId() {
         return FacesContext.getCurrentInstance().isPostback() ? typed.callId() : form == null ? null : form.callId();
+    }
+
+    /** Code of the merchant account that the form is for. */
+    public String getAccount() {
+        return form == null ? "" : form.merchant();
     }
 
     public String getBrands() {

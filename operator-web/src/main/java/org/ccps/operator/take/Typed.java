@@ -42,6 +42,7 @@ public class Typed {
     /** @param told what was confirmed to have been told, for a payment that is to be deferred; null for any other */
     public PaymentRequest paymentRequest(PaymentForm form, String currency, String told) {
         return PaymentRequest.withKey(form.key())
+                .merchant(form.merchant())
                 .whenUnavailable(WhenUnavailable.REFUSE)
                 .deferTold(told)
                 .reference(strip(reference()))

@@ -23,7 +23,7 @@ class HistoryTest {
     private static PaymentView payment(OperationState state, PaymentView.Answer answer, String cause, List<PaymentView.Step> steps) {
         Money amount = new Money(12_500, Currency.AUD);
         return new PaymentView(new PaymentId(10482), state, "INV-20881", amount, amount, "Visa", "444433…1111", null, "olivia", "Olivia Hart",
-                "desk-14", "Harbourside Water", ENTERED, ENTERED.plusSeconds(2), "…", null, answer,
+                "desk-14", "main", "Harbourside Water", ENTERED, ENTERED.plusSeconds(2), "…", null, answer,
                 List.of(new PaymentView.Attempt(1, "10482-1", "5f0c", ENTERED, ENTERED.plusMillis(1600), state.name())), steps, null, null, cause, null);
     }
 

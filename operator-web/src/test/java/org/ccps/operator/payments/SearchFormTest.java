@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.ccps.console.words.Moments;
 import org.ccps.money.Currency;
@@ -20,7 +22,7 @@ class SearchFormTest {
     private static final Moments MOMENTS = new Moments(ZoneId.of("Australia/Sydney"), Instant.parse("2026-11-22T23:41:09Z"));
 
     private static SearchForm form(Map<String, String> asked) {
-        return new SearchForm(asked, Currency.AUD, MOMENTS);
+        return new SearchForm(asked, Currency.AUD, MOMENTS, List.of("main", "shop-2"));
     }
 
     private static Map<String, String> parameters(String address) {
@@ -41,10 +43,10 @@ class SearchFormTest {
     @Test
     @DisplayName("asks for what was typed, and for nothing that was not")
     void typed() {
-        PaymentSearch search = form(Map.of("q", " INV-1 ", "amount", "$1,250", "last4", "1111", "state", "IN_DOUBT", "from", "", "to", "")).search();
+        PaymentSearch search = form(Map.of("q", " INV-1 ", "amount", "$1,250", "last4", "1111", "state", "IN_DOUBT", "from", "", "to", "", "account", "shop-2")).search();
 
         assertThat(search).isEqualTo(new PaymentSearch(null, "INV-1", 125_000L, "1111", OperationState.IN_DOUBT, null, null, null, null,
-                SearchForm.ROWS, null));
+                "shop-2", Set.of(), SearchForm.ROWS, null));
     }
 
     @Test

@@ -14,14 +14,15 @@ class PaymentFormsTest {
     @Test
     @DisplayName("each have a key of their own, and remember what became of them")
     void keys() {
-        PaymentForm one = forms.open(null, null, null, null);
-        PaymentForm two = forms.open("INV-1", "125.00", "8841-20", new PaymentId(7));
+        PaymentForm one = forms.open("main", null, null, null, null);
+        PaymentForm two = forms.open("shop-2", "INV-1", "125.00", "8841-20", new PaymentId(7));
 
         forms.sent(one.key(), new PaymentId(10482));
 
         assertThat(one.key()).isNotEqualTo(two.key());
         assertThat(forms.find(one.key()).paymentId()).isEqualTo(new PaymentId(10482));
         assertThat(forms.find(two.key()).paymentId()).isNull();
+        assertThat(forms.find(two.key()).merchant()).isEqualTo("shop-2");
         assertThat(forms.find(two.key()).earlierTryId()).isEqualTo(new PaymentId(7));
     }
 
@@ -35,9 +36,9 @@ class PaymentFormsTest {
     @Test
     @DisplayName("are bounded")
     void bounded() {
-        PaymentForm first = forms.open(null, null, null, null);
+        PaymentForm first = forms.open("main", null, null, null, null);
         for (int i = 0; i < PaymentForms.FORMS_MAX; i++) {
-            forms.open(null, null, null, null);
+            forms.open("main", null, null, null, null);
         }
 
         assertThat(forms.find(first.key())).isNull();

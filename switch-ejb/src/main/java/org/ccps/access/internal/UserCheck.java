@@ -27,6 +27,7 @@ public final class UserCheck {
 
     private static final Pattern USERNAME = Pattern.compile("[a-z][a-z0-9._-]{1,39}");
     private static final int DISPLAY_NAME_MAX = 100;
+    private static final int MERCHANTS_MAX = 20;
     private static final String SYSTEM = "system";
 
     private final List<FieldError> errors = new ArrayList<>();
@@ -37,9 +38,10 @@ public final class UserCheck {
     /**
      * A new user as he is to be.
      *
+     * @param accounts codes of the merchant accounts that there are
      * @throws InvalidInput naming each wrong field
      */
-    public static UserView of(NewUser wanted, Instant now) {
+    public static UserView of(NewUser wanted, Set<String> accounts, Instant now) {
         UserCheck check = new UserCheck();
         String username = Usernames.stored(wanted.username());
         if (!USERNAME.matcher(username).matches() || username.equals(SYSTEM)) {
@@ -51,11 +53,12 @@ public final class UserCheck {
         }
         AmountLimits limits = AmountLimits.parse(wanted.paymentMax(), wanted.dayMax(), check.errors);
         Set<Right> rights = wanted.level() == null ? Set.of() : check.rights(wanted.rights(), wanted.level(), Right.usual(wanted.level()));
+        Set<String> merchants = check.merchants(wanted.merchants(), wanted.level(), accounts, Set.of());
         ClientTerms terms = wanted.client() == null ? null : check.terms(wanted.client(), null, wanted.level(), wanted.rights(), now);
         check.limits(limits, wanted.level());
         check.reason(wanted.reason());
         check.done();
-        return new UserView(username, displayName, wanted.level(), rights, limits, terms);
+        return new UserView(username, displayName, wanted.level(), rights, limits, merchants, terms);
     }
 
     /**
@@ -63,7 +66,7 @@ public final class UserCheck {
      *
      * @throws InvalidInput naming each wrong field
      */
-    public static UserView of(UserEdit edit, UserView before, Instant now) {
+    public static UserView of(UserEdit edit, UserView before, Set<String> accounts, Instant now) {
         UserCheck check = new UserCheck();
         String displayName = edit.displayName() == null ? before.displayName()
                 : FreeText.required("displayName", edit.displayName(), 2, DISPLAY_NAME_MAX, "the name as others know it", check.errors);
@@ -74,6 +77,7 @@ public final class UserCheck {
             limits = AmountLimits.NONE;
         }
         check.limits(limits, level);
+        Set<String> merchants = check.merchants(edit.merchants(), level, accounts, level == Level.ADMINISTRATOR ? Set.of() : before.merchants());
         ClientTerms terms = before.client();
         if (terms != null) {
             terms = check.terms(edit.client() == null ? new WantedTerms(null, null, null) : edit.client(), before.client(), level, edit.rights(), now);
@@ -82,7 +86,7 @@ public final class UserCheck {
         }
         check.reason(edit.reason());
         check.done();
-        return new UserView(before.username(), displayName, level, rights, limits, terms);
+        return new UserView(before.username(), displayName, level, rights, limits, merchants, terms);
     }
 
     private ClientTerms terms(WantedTerms wanted, ClientTerms before, Level level, Set<Right> named, Instant now) {
@@ -101,6 +105,21 @@ public final class UserCheck {
             wrong("rights", "level", unfit + " cannot be had by level " + level + ", which can have " + Right.of(level));
         }
         return named;
+    }
+
+    /** @param accounts the codes of all that there are */
+    private Set<String> merchants(List<String> named, Level level, Set<String> accounts, Set<String> otherwise) {
+        if (named == null) {
+            return otherwise;
+        }
+        if (named.size() > MERCHANTS_MAX) {
+            wrong("merchants", "too-many", "may hold " + MERCHANTS_MAX + " at most; none means all");
+        } else if (!accounts.containsAll(named)) {
+            wrong("merchants", "unknown", "may hold " + String.join(", ", accounts) + " only; none means all");
+        } else if (level == Level.ADMINISTRATOR && !named.isEmpty()) {
+            wrong("merchants", "level", "an administrator takes no payments: leave them out");
+        }
+        return Set.copyOf(named);
     }
 
     private void limits(AmountLimits limits, Level level) {

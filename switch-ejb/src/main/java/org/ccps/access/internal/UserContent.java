@@ -11,6 +11,7 @@ import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ccps.access.AmountLimits;
@@ -41,6 +42,9 @@ record UserContent(int version, UserView user, boolean enabled, String passTo) {
         if (user.limits().dayCents() != null) {
             json.add("dayCents", user.limits().dayCents());
         }
+        JsonArrayBuilder merchants = BUILDERS.createArrayBuilder();
+        user.merchants().forEach(merchants::add);
+        json.add("merchants", merchants);
         if (user.client() != null) {
             JsonArrayBuilder addresses = BUILDERS.createArrayBuilder();
             user.client().addresses().forEach(addresses::add);
@@ -59,14 +63,19 @@ record UserContent(int version, UserView user, boolean enabled, String passTo) {
             Set<Right> rights = EnumSet.noneOf(Right.class);
             json.getJsonArray("rights").getValuesAs(JsonString.class).forEach(right -> rights.add(Right.valueOf(right.getString())));
             UserView user = new UserView(json.getString("username"), json.getString("displayName"), Level.valueOf(json.getString("level")), rights,
-                    new AmountLimits(cents(json, "paymentCents"), cents(json, "dayCents")), json.containsKey("client") ? terms(json.getJsonObject("client")) : null);
+                    new AmountLimits(cents(json, "paymentCents"), cents(json, "dayCents")),
+                    json.containsKey("merchants") ? Set.copyOf(texts(json, "merchants")) : Set.of(), json.containsKey("client") ? terms(json.getJsonObject("client")) : null);
             return new UserContent(json.getInt("version"), user, json.getBoolean("enabled"), json.getString("passTo", null));
         }
     }
 
     private static ClientTerms terms(JsonObject json) {
-        return new ClientTerms(json.getJsonArray("addresses").getValuesAs(JsonString.class).stream().map(JsonString::getString).toList(), json.getInt("callsPerMinute"),
+        return new ClientTerms(texts(json, "addresses"), json.getInt("callsPerMinute"),
                 Instant.ofEpochMilli(json.getJsonNumber("endsAtMs").longValueExact()));
+    }
+
+    private static List<String> texts(JsonObject json, String name) {
+        return json.getJsonArray(name).getValuesAs(JsonString.class).stream().map(JsonString::getString).toList();
     }
 
     private static Long cents(JsonObject json, String name) {

@@ -29,7 +29,7 @@ public record UserDifference(UserView before, boolean enabledBefore, UserView af
 
     /**
      * Whether it gives power that one administrator alone does not give: a manager or an administrator made, let in again or given one of the
-     * weighty rights, a program of that power given wider terms, a money limit raised.
+     * weighty rights or more merchant accounts, a program of that power given wider terms, a money limit raised.
      */
     public boolean needsSecond() {
         boolean powerful = after.level() != Level.OPERATOR;
@@ -40,11 +40,17 @@ public record UserDifference(UserView before, boolean enabledBefore, UserView af
         boolean letIn = powerful && enabledAfter && !enabledBefore;
         boolean given = WEIGHTY.stream().anyMatch(right -> after.may(right) && !before.may(right));
         boolean opened = powerful && after.client() != null && before.client() != null && isWider(after.client(), before.client());
-        return raised || letIn || given || opened || after.limits().moreThan(before.limits());
+        boolean widened = powerful && after.level() == before.level() && isWider(after.merchants(), before.merchants());
+        return raised || letIn || given || opened || widened || after.limits().moreThan(before.limits());
     }
 
     private static boolean isWider(ClientTerms now, ClientTerms before) {
         return !before.addresses().containsAll(now.addresses()) || now.endsAt().isAfter(before.endsAt()) || now.callsPerMinute() > before.callsPerMinute();
+    }
+
+    /** No account named is every account. */
+    private static boolean isWider(Collection<String> now, Collection<String> before) {
+        return !before.isEmpty() && (now.isEmpty() || !before.containsAll(now));
     }
 
     /** Whether anything but the display name changes. */
@@ -70,6 +76,7 @@ public record UserDifference(UserView before, boolean enabledBefore, UserView af
         add(changes, "rights", names(was.rights()), names(after.rights()));
         add(changes, "paymentMax", limit(was.limits().payment()), limit(after.limits().payment()));
         add(changes, "dayMax", limit(was.limits().day()), limit(after.limits().day()));
+        add(changes, "merchants", before == null ? "none" : accounts(was), accounts(after));
         if (after.client() != null) {
             ClientTerms had = was.client();
             add(changes, "client.addresses", had == null ? "none" : String.join(" ", had.addresses()), String.join(" ", after.client().addresses()));
@@ -88,6 +95,10 @@ public record UserDifference(UserView before, boolean enabledBefore, UserView af
 
     private static String names(Collection<Right> rights) {
         return rights.isEmpty() ? "none" : rights.stream().map(Right::name).collect(Collectors.joining(" "));
+    }
+
+    private static String accounts(UserView user) {
+        return user.merchants().isEmpty() ? "all" : String.join(" ", user.merchants());
     }
 
     private static String limit(String amount) {

@@ -140,6 +140,9 @@ public class UserSteps {
         if (!manager || name.equals(user.username())) {
             throw invalid("passTo", "unknown", "must be another user, a manager who may sign in");
         }
+        if (!store.find(name).orElseThrow().view().scope().holdsAll(user.view().scope())) {
+            throw invalid("passTo", "other-account", "must be a manager of all the merchant accounts that " + user.username() + " may use");
+        }
         return name;
     }
 

@@ -14,10 +14,12 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ccps.access.AmountLimits;
+import org.ccps.access.ClientTerms;
 import org.ccps.access.Level;
 import org.ccps.access.ReviewView;
 import org.ccps.access.Right;
@@ -77,6 +79,17 @@ public class AccessReviewLine {
     @Column(name = "last_sign_in_ms")
     private Long lastSignInMs;
 
+    private String merchants;
+
+    @Column(name = "client_addresses")
+    private String clientAddresses;
+
+    @Column(name = "client_calls_min")
+    private Integer clientCallsMin;
+
+    @Column(name = "client_ends_ms")
+    private Long clientEndsMs;
+
     protected AccessReviewLine() {
     }
 
@@ -91,6 +104,12 @@ public class AccessReviewLine {
         dayMaxCents = now.limits().dayCents();
         enabled = user.enabled();
         lastSignInMs = user.lastSignInAt() == null ? null : user.lastSignInAt().toEpochMilli();
+        merchants = now.merchants().isEmpty() ? null : String.join(",", now.merchants());
+        if (now.isProgram()) {
+            clientAddresses = String.join(",", now.client().addresses());
+            clientCallsMin = now.client().callsPerMinute();
+            clientEndsMs = now.client().endsAt().toEpochMilli();
+        }
     }
 
     ReviewView.Line view() {
@@ -98,7 +117,12 @@ public class AccessReviewLine {
         if (rights != null) {
             Arrays.stream(rights.split(",")).map(Right::valueOf).forEach(had::add);
         }
-        return new ReviewView.Line(new UserView(username, displayName, level, had, new AmountLimits(paymentMaxCents, dayMaxCents)), enabled,
+        return new ReviewView.Line(new UserView(username, displayName, level, had, new AmountLimits(paymentMaxCents, dayMaxCents),
+                merchants == null ? Set.of() : Set.of(merchants.split(",")), client()), enabled,
                 lastSignInMs == null ? null : Instant.ofEpochMilli(lastSignInMs));
+    }
+
+    private ClientTerms client() {
+        return clientEndsMs == null ? null : new ClientTerms(List.of(clientAddresses.split(",")), clientCallsMin, Instant.ofEpochMilli(clientEndsMs));
     }
 }

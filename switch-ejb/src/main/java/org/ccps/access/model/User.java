@@ -94,6 +94,9 @@ public class User {
     @Column(name = "day_max_cents")
     private Long dayMaxCents;
 
+    /** Codes of merchant accounts with commas; null for all. */
+    private String merchants;
+
     /** Addresses with commas; null for a person. */
     @Column(name = "client_addresses")
     private String clientAddresses;
@@ -163,7 +166,7 @@ public class User {
         return this;
     }
 
-    /** Takes over name, level, rights, limits and a program's terms. */
+    /** Takes over name, level, rights, limits, merchant accounts and a program's terms. */
     public final void become(UserView user) {
         displayName = user.displayName();
         level = user.level();
@@ -177,6 +180,7 @@ public class User {
         mayAdminister = user.may(Right.ADMINISTER);
         paymentMaxCents = user.limits().paymentCents();
         dayMaxCents = user.limits().dayCents();
+        merchants = user.merchants().isEmpty() ? null : String.join(",", user.merchants());
         clientAddresses = user.client() == null ? null : String.join(",", user.client().addresses());
         clientCallsPerMinute = user.client() == null ? null : user.client().callsPerMinute();
         clientEndsMs = user.client() == null ? null : user.client().endsAt().toEpochMilli();
@@ -222,7 +226,8 @@ public class User {
         add(rights, Right.RESOLVE, mayResolve);
         add(rights, Right.EXPORT, mayExport);
         add(rights, Right.ADMINISTER, mayAdminister);
-        return new UserView(username, displayName, level, rights, new AmountLimits(paymentMaxCents, dayMaxCents), terms());
+        return new UserView(username, displayName, level, rights, new AmountLimits(paymentMaxCents, dayMaxCents),
+                merchants == null ? Set.of() : Set.of(merchants.split(",")), terms());
     }
 
     private ClientTerms terms() {

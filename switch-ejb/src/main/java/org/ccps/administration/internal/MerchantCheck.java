@@ -20,6 +20,10 @@ import org.ccps.text.FreeText;
 public final class MerchantCheck {
 
     private static final Pattern GATEWAY_ID = Pattern.compile("[A-Za-z0-9]{1,20}");
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{1,19}");
+    /** Folders of the watched folder are called so, or cannot be called so everywhere. */
+    private static final Set<String> KEPT = Set.of("imported", "refused", "con", "nul", "prn", "aux");
+    private static final Set<String> BRANDS_USUAL = new LinkedHashSet<>(List.of("Visa", "Mastercard", "Amex"));
     private static final int NAME_MAX = 100;
     private static final int REASON_MAX = 200;
 
@@ -34,13 +38,44 @@ public final class MerchantCheck {
      * @throws InvalidInput naming each wrong field
      */
     public static MerchantAccount of(MerchantEdit edit, MerchantAccount before) {
-        return new MerchantCheck().check(edit, before);
+        return new MerchantCheck().changed(edit, before);
     }
 
-    private MerchantAccount check(MerchantEdit edit, MerchantAccount before) {
+    /**
+     * A new account as it is to be; what is not said is as on a first account: every card brand, the security code asked for.
+     *
+     * @param others the accounts that there are
+     * @throws InvalidInput naming each wrong field
+     */
+    public static MerchantAccount ofNew(String code, MerchantEdit edit, List<MerchantAccount> others) {
+        MerchantCheck check = new MerchantCheck();
+        String name = code == null ? "" : code.strip();
+        if (!CODE.matcher(name).matches()) {
+            check.wrong("code", "format", "must be 2 to 20 small letters, digits and hyphens, a letter first");
+        } else if (KEPT.contains(name) || others.stream().anyMatch(other -> other.code().equals(name))) {
+            check.wrong("code", "taken", "is taken already: choose another one");
+        }
+        String number = edit.gatewayMerchantId() == null ? "" : FreeText.trimmed(edit.gatewayMerchantId());
+        if (others.stream().anyMatch(other -> other.gatewayMerchantId().equalsIgnoreCase(number))) {
+            check.wrong("gatewayMerchantId", "taken", "is another account's: each account at the gateway is added once");
+        }
+        FreeText.required("name", edit.name(), 1, NAME_MAX, "what operators and receipts call it", check.errors);
+        if (edit.currency() == null) {
+            check.wrong("currency", "required", "is required: one of " + Arrays.toString(Currency.values()));
+        }
+        Currency currency = edit.currency() == null ? Currency.AUD : edit.currency();
+        MerchantAccount usual = new MerchantAccount(name, name, "", "securepay-" + name, currency, Set.of(currency), BRANDS_USUAL, true, false, false);
+        return check.check(edit, usual);
+    }
+
+    private MerchantAccount changed(MerchantEdit edit, MerchantAccount before) {
         if (edit.version() == null) {
             wrong("version", "required", "is required: the version that you have seen");
         }
+        return check(edit, before);
+    }
+
+    private MerchantAccount check(MerchantEdit edit, MerchantAccount before) {
         String name = edit.name() == null ? before.name() : FreeText.required("name", edit.name(), 1, NAME_MAX, "what operators and receipts call it", errors);
         String id = edit.gatewayMerchantId() == null ? before.gatewayMerchantId() : FreeText.trimmed(edit.gatewayMerchantId());
         if (!GATEWAY_ID.matcher(id).matches()) {
@@ -59,7 +94,7 @@ public final class MerchantCheck {
             throw new InvalidInput(errors);
         }
         return new MerchantAccount(before.code(), name, id, before.passwordAlias(), currency, currencies, brands, or(edit.codeRequired(), before.codeRequired()),
-                or(edit.dotsNumber(), before.dotsNumber()), or(edit.dotsCode(), before.dotsCode()), reference);
+                or(edit.dotsNumber(), before.dotsNumber()), or(edit.dotsCode(), before.dotsCode()), reference, before.proved());
     }
 
     private static <T> T or(T given, T otherwise) {

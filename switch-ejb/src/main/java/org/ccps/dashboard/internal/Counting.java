@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.ccps.access.Scope;
 import org.ccps.dashboard.DashboardView;
 import org.ccps.money.Currency;
 import org.ccps.operation.OperationState;
@@ -32,30 +33,31 @@ public class Counting {
         this.store = store;
     }
 
-    public DashboardView count(Instant now, Instant dayBegan, Currency currency) {
+    /** @param scope the merchant accounts that are counted (H9, M2) */
+    public DashboardView count(Instant now, Instant dayBegan, Currency currency, Scope scope) {
         long last = now.toEpochMilli() - now.toEpochMilli() % DashboardStore.MINUTE_MS;
         long first = last - (DashboardView.MINUTES - 1) * DashboardStore.MINUTE_MS;
         Instant from = Instant.ofEpochMilli(first);
         Map<Long, Map<OperationState, Long>> taken = new TreeMap<>();
-        for (DashboardStore.Taken one : store.taken(from)) {
+        for (DashboardStore.Taken one : store.taken(from, scope)) {
             taken.computeIfAbsent(one.minuteMs(), minute -> new EnumMap<>(OperationState.class)).put(one.state(), one.count());
         }
-        List<DashboardStore.Answered> answered = store.answered(from);
+        List<DashboardStore.Answered> answered = store.answered(from, scope);
         Map<Long, List<DashboardStore.Answered>> byMinute = answered.stream().collect(Collectors.groupingBy(DashboardStore.Answered::minuteMs));
         List<DashboardView.Minute> minutes = new ArrayList<>();
         for (long minute = first; minute <= last; minute += DashboardStore.MINUTE_MS) {
             minutes.add(new DashboardView.Minute(Instant.ofEpochMilli(minute), taken.getOrDefault(minute, Map.of()), times(byMinute.getOrDefault(minute, List.of()))));
         }
-        return new DashboardView(now, dayBegan, currency, minutes, store.declines(from), store.money(dayBegan), waiting(currency, first, last, now), drained(first, last),
-                times(answered));
+        return new DashboardView(now, dayBegan, currency, minutes, store.declines(from, scope), store.money(dayBegan, scope), waiting(currency, first, last, now, scope),
+                drained(first, last, scope), times(answered));
     }
 
     /** Backwards from what waits now: what came later did not wait yet, and what ended later still did. */
-    private List<DashboardView.Waiting> waiting(Currency currency, long first, long last, Instant now) {
-        Map<Long, DashboardStore.Moved> stored = byMinute(store.stored(currency, Instant.ofEpochMilli(first)));
-        Map<Long, DashboardStore.Moved> ended = byMinute(store.ended(currency, Instant.ofEpochMilli(first)));
+    private List<DashboardView.Waiting> waiting(Currency currency, long first, long last, Instant now, Scope scope) {
+        Map<Long, DashboardStore.Moved> stored = byMinute(store.stored(currency, Instant.ofEpochMilli(first), scope));
+        Map<Long, DashboardStore.Moved> ended = byMinute(store.ended(currency, Instant.ofEpochMilli(first), scope));
         DashboardStore.Moved none = new DashboardStore.Moved(0, 0, 0);
-        DashboardStore.Moved current = store.waiting(currency);
+        DashboardStore.Moved current = store.waiting(currency, scope);
         long count = current.count();
         long sum = current.sumMinor();
         List<DashboardView.Waiting> points = new ArrayList<>();
@@ -69,8 +71,8 @@ public class Counting {
         return points;
     }
 
-    private List<Long> drained(long first, long last) {
-        Map<Long, DashboardStore.Moved> sent = byMinute(store.drained(Instant.ofEpochMilli(first)));
+    private List<Long> drained(long first, long last, Scope scope) {
+        Map<Long, DashboardStore.Moved> sent = byMinute(store.drained(Instant.ofEpochMilli(first), scope));
         DashboardStore.Moved none = new DashboardStore.Moved(0, 0, 0);
         List<Long> counts = new ArrayList<>();
         for (long minute = first; minute <= last; minute += DashboardStore.MINUTE_MS) {

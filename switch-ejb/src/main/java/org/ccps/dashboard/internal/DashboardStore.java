@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
+import org.ccps.access.Scope;
 import org.ccps.dashboard.DashboardView;
 import org.ccps.money.Currency;
 import org.ccps.operation.OperationState;
@@ -56,66 +57,68 @@ public class DashboardStore {
     }
 
     /** Payments by the minute in which they were taken and the state in which they are. */
-    public List<Taken> taken(Instant from) {
-        return rows("SELECT " + MINUTE + ", o.state, COUNT(*)" + TAKEN + " WHERE p.taken_at_ms >= ?1 GROUP BY " + MINUTE + ", o.state", from)
+    public List<Taken> taken(Instant from, Scope scope) {
+        return rows("SELECT " + MINUTE + ", o.state, COUNT(*)" + TAKEN + " WHERE p.taken_at_ms >= ?1" + scope.ofColumn("p.merchant", 2) + " GROUP BY " + MINUTE + ", o.state", from, scope)
                 .stream().map(row -> new Taken(number(row[0]) * MINUTE_MS, OperationState.valueOf((String) row[1]), number(row[2]))).toList();
     }
 
     /** Answers of the bank by minute and time to answer. */
-    public List<Answered> answered(Instant from) {
-        return rows("SELECT " + MINUTE + ", " + STEP + ", COUNT(*)" + ANSWERED + "AND a.outcome IN ('APPROVED', 'DECLINED') GROUP BY " + MINUTE + ", " + STEP, from)
+    public List<Answered> answered(Instant from, Scope scope) {
+        return rows("SELECT " + MINUTE + ", " + STEP + ", COUNT(*)" + ANSWERED + "AND a.outcome IN ('APPROVED', 'DECLINED')" + scope.ofColumn("p.merchant", 2) + " GROUP BY " + MINUTE
+                + ", " + STEP, from, scope)
                 .stream().map(row -> new Answered(number(row[0]) * MINUTE_MS, number(row[1]) * ANSWER_STEP_MS, number(row[2]))).toList();
     }
 
     /** The commonest codes with which the bank said no. */
-    public List<DashboardView.Decline> declines(Instant from) {
-        Query query = query("SELECT a.response_code, MIN(a.response_text), COUNT(*)" + ANSWERED + "AND o.state = 'DECLINED' AND a.outcome = 'DECLINED' "
-                + "GROUP BY a.response_code ORDER BY COUNT(*) DESC, a.response_code", from).setMaxResults(DECLINES_MAX);
+    public List<DashboardView.Decline> declines(Instant from, Scope scope) {
+        Query query = query("SELECT a.response_code, MIN(a.response_text), COUNT(*)" + ANSWERED + "AND o.state = 'DECLINED' AND a.outcome = 'DECLINED'"
+                + scope.ofColumn("p.merchant", 2) + " GROUP BY a.response_code ORDER BY COUNT(*) DESC, a.response_code", from, scope).setMaxResults(DECLINES_MAX);
         return list(query).stream().map(row -> new DashboardView.Decline((String) row[0], (String) row[1], number(row[2]))).toList();
     }
 
     /** Payments by state and currency, each with its own sum. */
-    public List<DashboardView.Line> money(Instant from) {
-        return rows("SELECT o.state, p.currency, COUNT(*), SUM(p.amount_minor)" + TAKEN + " WHERE p.taken_at_ms >= ?1 GROUP BY o.state, p.currency "
-                + "ORDER BY o.state, p.currency", from).stream().map(row -> new DashboardView.Line(OperationState.valueOf((String) row[0]),
+    public List<DashboardView.Line> money(Instant from, Scope scope) {
+        return rows("SELECT o.state, p.currency, COUNT(*), SUM(p.amount_minor)" + TAKEN + " WHERE p.taken_at_ms >= ?1" + scope.ofColumn("p.merchant", 2)
+                + " GROUP BY o.state, p.currency ORDER BY o.state, p.currency", from, scope).stream().map(row -> new DashboardView.Line(OperationState.valueOf((String) row[0]),
                         Currency.valueOf((String) row[1]), number(row[2]), number(row[3]))).toList();
     }
 
     /** What waits now; the minute says nothing. */
-    public Moved waiting(Currency currency) {
-        Object[] row = (Object[]) em.createNativeQuery("SELECT COUNT(*), SUM(amount_minor) FROM deferred_item WHERE item_state = 'WAITING' AND currency = ?1")
-                .setParameter(1, currency.name()).getSingleResult();
+    public Moved waiting(Currency currency, Scope scope) {
+        Object[] row = (Object[]) scope.bind(em.createNativeQuery("SELECT COUNT(*), SUM(amount_minor) FROM deferred_item WHERE item_state = 'WAITING' AND currency = ?1"
+                + scope.ofColumn("merchant", 2)).setParameter(1, currency.name()), 2).getSingleResult();
         return new Moved(0, number(row[0]), number(row[1]));
     }
 
-    public List<Moved> stored(Currency currency, Instant from) {
-        return moved("deferred_at_ms", currency, from);
+    public List<Moved> stored(Currency currency, Instant from, Scope scope) {
+        return moved("deferred_at_ms", currency, from, scope);
     }
 
-    public List<Moved> ended(Currency currency, Instant from) {
-        return moved("ended_at_ms", currency, from);
+    public List<Moved> ended(Currency currency, Instant from, Scope scope) {
+        return moved("ended_at_ms", currency, from, scope);
     }
 
     /** What was sent of what had waited, by the minute in which its answer came or its doubt began; what was withdrawn was not sent. No sums. */
-    public List<Moved> drained(Instant from) {
+    public List<Moved> drained(Instant from, Scope scope) {
         String minute = "FLOOR(i.ended_at_ms / 60000)";
         return rows("SELECT " + minute + ", COUNT(*) FROM deferred_item i JOIN operation o ON o.id = i.operation_id WHERE i.ended_at_ms >= ?1 "
-                + "AND o.state <> 'WITHDRAWN' GROUP BY " + minute, from).stream().map(row -> new Moved(number(row[0]) * MINUTE_MS, number(row[1]), 0)).toList();
+                + "AND o.state <> 'WITHDRAWN'" + scope.ofColumn("i.merchant", 2) + " GROUP BY " + minute, from, scope).stream().map(row -> new Moved(number(row[0]) * MINUTE_MS, number(row[1]), 0)).toList();
     }
 
-    private List<Moved> moved(String at, Currency currency, Instant from) {
+    private List<Moved> moved(String at, Currency currency, Instant from, Scope scope) {
         String minute = "FLOOR(" + at + " / 60000)";
-        Query query = query("SELECT " + minute + ", COUNT(*), SUM(amount_minor) FROM deferred_item WHERE " + at + " >= ?1 AND currency = ?2 GROUP BY " + minute, from)
-                .setParameter(2, currency.name());
+        Query query = scope.bind(em.createNativeQuery("SELECT " + minute + ", COUNT(*), SUM(amount_minor) FROM deferred_item WHERE " + at + " >= ?1 AND currency = ?2"
+                + scope.ofColumn("merchant", 3) + " GROUP BY " + minute).setParameter(1, from.toEpochMilli()).setParameter(2, currency.name()), 3);
         return list(query).stream().map(row -> new Moved(number(row[0]) * MINUTE_MS, number(row[1]), number(row[2]))).toList();
     }
 
-    private List<Object[]> rows(String sql, Instant from) {
-        return list(query(sql, from));
+    private List<Object[]> rows(String sql, Instant from, Scope scope) {
+        return list(query(sql, from, scope));
     }
 
-    private Query query(String sql, Instant from) {
-        return em.createNativeQuery(sql).setParameter(1, from.toEpochMilli());
+    /** The codes of the accounts are the parameters from the second on. */
+    private Query query(String sql, Instant from, Scope scope) {
+        return scope.bind(em.createNativeQuery(sql).setParameter(1, from.toEpochMilli()), 2);
     }
 
     @SuppressWarnings("unchecked")

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.ccps.access.Scope;
 import org.ccps.deferral.model.DeferredItem;
 import org.ccps.money.Currency;
 import org.ccps.operation.OperationId;
@@ -32,8 +33,8 @@ public class DeferralPromises implements PromiseSource {
     }
 
     @Override
-    public List<Promise> open(int limit) {
-        return store.byDue(limit).stream().map(DeferralPromises::promise).toList();
+    public List<Promise> open(int limit, Scope scope) {
+        return store.byDue(limit, scope).stream().map(DeferralPromises::promise).toList();
     }
 
     private static Promise promise(DeferralStore.Promised promised) {
@@ -45,9 +46,9 @@ public class DeferralPromises implements PromiseSource {
     }
 
     @Override
-    public PromiseTotals totals() {
+    public PromiseTotals totals(Scope scope) {
         List<PromiseTotals.Line> lines = new ArrayList<>();
-        for (Object[] row : store.waitingSums(clock.instant())) {
+        for (Object[] row : store.waitingSums(clock.instant(), scope)) {
             lines.add(new PromiseTotals.Line(PromiseKind.DEFERRED, (Currency) row[0], ((Number) row[1]).longValue(), ((Number) row[2]).longValue(),
                     ((Number) row[3]).longValue()));
         }

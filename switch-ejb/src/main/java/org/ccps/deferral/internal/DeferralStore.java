@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ccps.access.Scope;
 import org.ccps.deferral.DrainReport;
 import org.ccps.deferral.RoomView;
 import org.ccps.deferral.model.DeferredItem;
@@ -33,6 +36,10 @@ import org.ccps.operation.OperationState;
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class DeferralStore {
+
+    /** What was stored by then and had not ended before the run: what waits still, and what has ended since; each by an index of its own. */
+    private static final List<String> OF_RUN = List.of("i.state = org.ccps.deferral.model.ItemState.WAITING", "i.endedAtMs >= :since");
+    private static final String WAITING = "i.state = org.ccps.deferral.model.ItemState.WAITING";
 
     @PersistenceContext(unitName = "ccps")
     private EntityManager em;
@@ -74,11 +81,17 @@ public class DeferralStore {
                 .setParameter("id", item.operationId()).setMaxResults(1).getResultList().isEmpty();
     }
 
+    /** Code of the merchant account that an operation is for, whether or not it has ever waited; empty when there is no such operation. */
+    public Optional<String> merchantOf(OperationId operation) {
+        return em.createQuery("SELECT p.merchant FROM Operation o, Payment p WHERE o.id = :operation AND p.id = o.paymentId", String.class)
+                .setParameter("operation", operation.number()).getResultStream().findFirst();
+    }
+
     /** Numbers of what waits, held or not; newest first. */
-    public List<OperationId> page(Long before, boolean oldestFirst, int limit) {
+    public List<OperationId> page(Long before, boolean oldestFirst, int limit, Scope scope) {
         String bound = before == null ? "" : oldestFirst ? "AND i.operationId > :bound " : "AND i.operationId < :bound ";
-        var query = em.createQuery("SELECT i.operationId FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING " + bound
-                + (oldestFirst ? "ORDER BY i.state, i.operationId" : "ORDER BY i.state DESC, i.operationId DESC"), Long.class);
+        var query = scope.bind(em.createQuery("SELECT i.operationId FROM DeferredItem i WHERE " + WAITING + " " + bound + scope.of("i.merchant")
+                + (oldestFirst ? " ORDER BY i.state, i.operationId" : " ORDER BY i.state DESC, i.operationId DESC"), Long.class));
         if (before != null) {
             query.setParameter("bound", before);
         }
@@ -114,14 +127,16 @@ public class DeferralStore {
     }
 
     /** What waits, what runs out first in front. */
-    public List<Promised> byDue(int limit) {
-        return em.createNamedQuery("DeferredItem.byDue", Object[].class).setMaxResults(limit).getResultStream()
+    public List<Promised> byDue(int limit, Scope scope) {
+        return scope.bind(em.createQuery("SELECT i, o.paymentId, o.refundId FROM DeferredItem i, Operation o WHERE o.id = i.operationId AND " + WAITING + scope.of("i.merchant")
+                + " ORDER BY i.state, i.expiresAtMs", Object[].class)).setMaxResults(limit).getResultStream()
                 .map(row -> new Promised((DeferredItem) row[0], (Long) row[1], (Long) row[2])).toList();
     }
 
     /** Of what waits: currency, count, how many of them should have ended by now, and minor units. */
-    public List<Object[]> waitingSums(Instant now) {
-        return em.createNamedQuery("DeferredItem.waitingSums", Object[].class).setParameter("now", now.toEpochMilli()).getResultList();
+    public List<Object[]> waitingSums(Instant now, Scope scope) {
+        return scope.bind(em.createQuery("SELECT i.currency, COUNT(i), SUM(CASE WHEN i.expiresAtMs <= :now THEN 1 ELSE 0 END), SUM(i.amountMinor) FROM DeferredItem i WHERE "
+                + WAITING + scope.of("i.merchant") + " GROUP BY i.currency ORDER BY i.currency", Object[].class)).setParameter("now", now.toEpochMilli()).getResultList();
     }
 
     public List<OperationId> underOtherKeys(String vaultKey, int limit) {
@@ -170,28 +185,35 @@ public class DeferralStore {
     // -- end report
 
     public List<DrainReport.Line> stored(Instant since, Instant until) {
-        List<DrainReport.Line> lines = new ArrayList<>();
-        for (Object[] row : em.createNamedQuery("DeferredItem.stored", Object[].class).setParameter("since", since.toEpochMilli())
-                .setParameter("until", until.toEpochMilli()).getResultList()) {
-            lines.add(new DrainReport.Line((OperationKind) row[0], (String) row[1], (String) row[2], (Currency) row[3], DrainReport.What.STORED,
-                    ((Number) row[4]).longValue(), ((Number) row[5]).longValue()));
-        }
-        return lines;
+        return lines("SELECT i.kind, i.merchant, i.operator, i.currency, COUNT(i), SUM(i.amountMinor) FROM DeferredItem i WHERE i.deferredAtMs <= :until AND %s "
+                + "GROUP BY i.kind, i.merchant, i.operator, i.currency", since, until, row -> DrainReport.What.STORED);
     }
 
     /** The same items by the state of their operations, with the amounts of the operations. */
     public List<DrainReport.Line> became(Instant since, Instant until) {
+        return lines("SELECT i.kind, i.merchant, i.operator, o.currency, COUNT(o), SUM(o.amountMinor), o.state, o.cause FROM DeferredItem i, Operation o "
+                + "WHERE o.id = i.operationId AND i.deferredAtMs <= :until AND %s GROUP BY i.kind, i.merchant, i.operator, o.currency, o.state, o.cause", since, until,
+                row -> what((OperationState) row[6], (String) row[7]));
+    }
+
+    /** Counts and sums of groups, added up by what they are; {@code %s} in the query is which of the items it is about. */
+    private List<DrainReport.Line> lines(String query, Instant since, Instant until, Function<Object[], DrainReport.What> what) {
         Map<List<Object>, Map<DrainReport.What, long[]>> groups = new HashMap<>();
-        for (Object[] row : em.createNamedQuery("DeferredItem.became", Object[].class).setParameter("since", since.toEpochMilli())
-                .setParameter("until", until.toEpochMilli()).getResultList()) {
-            long[] sum = groups.computeIfAbsent(List.of(row[0], row[1], row[2], row[3]), none -> new EnumMap<>(DrainReport.What.class))
-                    .computeIfAbsent(what((OperationState) row[4], (String) row[5]), none -> new long[2]);
-            sum[0] += ((Number) row[6]).longValue();
-            sum[1] += ((Number) row[7]).longValue();
+        for (String which : OF_RUN) {
+            TypedQuery<Object[]> asked = em.createQuery(query.formatted(which), Object[].class).setParameter("until", until.toEpochMilli());
+            if (which.contains(":since")) {
+                asked.setParameter("since", since.toEpochMilli());
+            }
+            for (Object[] row : asked.getResultList()) {
+                long[] sum = groups.computeIfAbsent(List.of(row[0], row[1], row[2], row[3]), none -> new EnumMap<>(DrainReport.What.class))
+                        .computeIfAbsent(what.apply(row), none -> new long[2]);
+                sum[0] += ((Number) row[4]).longValue();
+                sum[1] += ((Number) row[5]).longValue();
+            }
         }
         List<DrainReport.Line> lines = new ArrayList<>();
-        groups.forEach((group, sums) -> sums.forEach((what, sum) -> lines.add(new DrainReport.Line((OperationKind) group.get(0), (String) group.get(1),
-                (String) group.get(2), (Currency) group.get(3), what, sum[0], sum[1]))));
+        groups.forEach((group, sums) -> sums.forEach((kind, sum) -> lines.add(new DrainReport.Line((OperationKind) group.get(0), (String) group.get(1),
+                (String) group.get(2), (Currency) group.get(3), kind, sum[0], sum[1]))));
         return lines;
     }
 
@@ -247,8 +269,9 @@ public class DeferralStore {
     }
 
     /** Currency, count and minor units of what was stored in a time. */
-    public List<Object[]> storedBetween(Instant from, Instant to) {
-        return em.createNamedQuery("DeferredItem.storedBetween", Object[].class).setParameter("from", from.toEpochMilli())
+    public List<Object[]> storedBetween(Instant from, Instant to, Scope scope) {
+        return scope.bind(em.createQuery("SELECT i.currency, COUNT(i), SUM(i.amountMinor) FROM DeferredItem i WHERE i.deferredAtMs >= :from AND i.deferredAtMs < :to"
+                + scope.of("i.merchant") + " GROUP BY i.currency ORDER BY i.currency", Object[].class)).setParameter("from", from.toEpochMilli())
                 .setParameter("to", to.toEpochMilli()).getResultList();
     }
 }

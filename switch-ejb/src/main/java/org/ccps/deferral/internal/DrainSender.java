@@ -40,6 +40,11 @@ public class DrainSender {
     private Merchants merchants;
 
     public Sent send(OperationId id) {
+        Optional<String> closed = steps.merchantOf(id).filter(code -> !merchants.of(code).isOpen());
+        if (closed.isPresent()) {
+            steps.setAside(id, "The merchant account " + closed.get() + " is closed: test it, then release this");
+            return Sent.SET_ASIDE;
+        }
         Optional<DrainSteps.Taken> taken;
         try {
             taken = take(id);
@@ -70,7 +75,7 @@ public class DrainSender {
     }
 
     private GatewayRequest request(DrainSteps.Taken item) {
-        MerchantAccount merchant = merchants.main();
+        MerchantAccount merchant = merchants.of(item.merchant());
         return item.ticket().request(new GatewayRequest.MerchantAccount(merchant.gatewayMerchantId(), merchant.passwordAlias()));
     }
 

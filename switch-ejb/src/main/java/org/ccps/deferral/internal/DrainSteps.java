@@ -78,15 +78,22 @@ public class DrainSteps {
     public static final class Taken {
 
         private final Ticket ticket;
+        private final String merchant;
         private final Card card;
 
-        Taken(Ticket ticket, Card card) {
+        Taken(Ticket ticket, String merchant, Card card) {
             this.ticket = ticket;
+            this.merchant = merchant;
             this.card = card;
         }
 
         public Ticket ticket() {
             return ticket;
+        }
+
+        /** Code of the merchant account that it is sent for. */
+        public String merchant() {
+            return merchant;
         }
 
         /** Null for a refund, which goes back to the card of its payment. */
@@ -115,7 +122,13 @@ public class DrainSteps {
             return Optional.empty();
         }
         Card card = item.hasCard() ? vault.open(DeferredItem.place(id.number()), item.cardSealed()) : null;
-        return operations.takeFromStore(id).map(ticket -> new Taken(ticket, card));
+        return operations.takeFromStore(id).map(ticket -> new Taken(ticket, item.merchant(), card));
+    }
+
+    /** Code of the merchant account that an item is for. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public Optional<String> merchantOf(OperationId id) {
+        return store.merchantOf(id);
     }
 
     /** Puts back what is proved unsent: it waits again, with a message of its own. A second time changes nothing. */

@@ -41,17 +41,6 @@ import org.ccps.vault.Sealed;
 @NamedQuery(name = "DeferredItem.otherKeyCount", query = "SELECT COUNT(i) FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING "
         + "AND i.vaultKey <> :vaultKey AND (i.heldReason IS NULL OR i.heldReason NOT LIKE '" + DeferredItem.UNREADABLE + "%')")
 @NamedQuery(name = "DeferredItem.byKey", query = "SELECT i.vaultKey, COUNT(i) FROM DeferredItem i WHERE i.vaultKey IS NOT NULL GROUP BY i.vaultKey")
-@NamedQuery(name = "DeferredItem.stored", query = "SELECT i.kind, i.merchant, i.operator, i.currency, COUNT(i), SUM(i.amountMinor) FROM DeferredItem i "
-        + "WHERE i.deferredAtMs <= :until AND (i.endedAtMs IS NULL OR i.endedAtMs >= :since) GROUP BY i.kind, i.merchant, i.operator, i.currency")
-@NamedQuery(name = "DeferredItem.became", query = "SELECT i.kind, i.merchant, i.operator, o.currency, o.state, o.cause, COUNT(o), SUM(o.amountMinor) "
-        + "FROM DeferredItem i, Operation o WHERE o.id = i.operationId AND i.deferredAtMs <= :until AND (i.endedAtMs IS NULL OR i.endedAtMs >= :since) "
-        + "GROUP BY i.kind, i.merchant, i.operator, o.currency, o.state, o.cause")
-@NamedQuery(name = "DeferredItem.storedBetween", query = "SELECT i.currency, COUNT(i), SUM(i.amountMinor) FROM DeferredItem i "
-        + "WHERE i.deferredAtMs >= :from AND i.deferredAtMs < :to GROUP BY i.currency ORDER BY i.currency")
-@NamedQuery(name = "DeferredItem.byDue", query = "SELECT i, o.paymentId, o.refundId FROM DeferredItem i, Operation o WHERE o.id = i.operationId "
-        + "AND i.state = org.ccps.deferral.model.ItemState.WAITING ORDER BY i.state, i.expiresAtMs")
-@NamedQuery(name = "DeferredItem.waitingSums", query = "SELECT i.currency, COUNT(i), SUM(CASE WHEN i.expiresAtMs <= :now THEN 1 ELSE 0 END), "
-        + "SUM(i.amountMinor) FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING GROUP BY i.currency ORDER BY i.currency")
 @NamedQuery(name = "DeferredItem.waitingOf", query = "SELECT i.operationId FROM DeferredItem i WHERE i.state = org.ccps.deferral.model.ItemState.WAITING "
         + "AND i.deferredAtMs >= :from AND i.deferredAtMs < :to ORDER BY i.state, i.operationId")
 public class DeferredItem {

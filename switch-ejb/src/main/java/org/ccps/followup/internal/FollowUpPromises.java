@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.ccps.access.Scope;
 import org.ccps.followup.FollowUpView;
 import org.ccps.promise.Promise;
 import org.ccps.promise.PromiseKind;
@@ -29,9 +30,9 @@ public class FollowUpPromises implements PromiseSource {
     }
 
     @Override
-    public List<Promise> open(int limit) {
+    public List<Promise> open(int limit, Scope scope) {
         Instant now = clock.instant();
-        return store.byDue(limit).stream().map(item -> promise(item.row(now))).toList();
+        return store.byDue(limit, scope).stream().map(item -> promise(item.row(now))).toList();
     }
 
     private static Promise promise(FollowUpView followUp) {
@@ -40,8 +41,8 @@ public class FollowUpPromises implements PromiseSource {
     }
 
     @Override
-    public PromiseTotals totals() {
-        return new PromiseTotals(store.sums(null, clock.instant()).stream()
+    public PromiseTotals totals(Scope scope) {
+        return new PromiseTotals(store.sums(null, clock.instant(), scope).stream()
                 .map(line -> new PromiseTotals.Line(PromiseKind.FOLLOW_UP, line.currency(), line.count(), line.overdue(), line.sumMinor())).toList());
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ccps.access.Scope;
 import org.ccps.followup.FollowUpCounts;
 import org.ccps.followup.FollowUpId;
 import org.ccps.followup.FollowUpKind;
@@ -30,7 +31,7 @@ import org.ccps.operation.OperationState;
 public class FollowUpStore {
 
     /** What the customer calls it, and the call in which he did, stand in the payment and are read with it (C16). */
-    private static final String SELECT = "SELECT f, o.state, o.contradictedAtMs, p.reference, p.callId FROM FollowUp f, Operation o, Payment p WHERE o.id = f.operationId AND p.id = f.paymentId";
+    private static final String SELECT = "SELECT f, o.state, o.contradictedAtMs, p.reference, p.callId, p.merchant FROM FollowUp f, Operation o, Payment p WHERE o.id = f.operationId AND p.id = f.paymentId";
 
     @PersistenceContext(unitName = "ccps")
     private EntityManager em;
@@ -44,7 +45,7 @@ public class FollowUpStore {
     }
 
     /** A follow-up with what it is about. */
-    public record Item(FollowUp followUp, OperationState state, boolean contradicted, String reference, String callId) {
+    public record Item(FollowUp followUp, OperationState state, boolean contradicted, String reference, String callId, String merchant) {
 
         public FollowUpView row(Instant now) {
             return followUp.row(state, contradicted, reference, callId, now);
@@ -55,7 +56,7 @@ public class FollowUpStore {
         }
 
         private static Item of(Object[] row) {
-            return new Item((FollowUp) row[0], (OperationState) row[1], row[2] != null, (String) row[3], (String) row[4]);
+            return new Item((FollowUp) row[0], (OperationState) row[1], row[2] != null, (String) row[3], (String) row[4], (String) row[5]);
         }
     }
 
@@ -80,18 +81,18 @@ public class FollowUpStore {
         return Optional.ofNullable(em.find(FollowUp.class, id.number(), LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** The same follow-up with what it is about. */
     /** Open ones of an owner. */
     public List<FollowUp> openOf(String owner) {
         return em.createQuery("SELECT f FROM FollowUp f WHERE f.owner = :owner AND f.closedAtMs IS NULL ORDER BY f.id", FollowUp.class).setParameter("owner", owner).getResultList();
     }
 
+    /** The same follow-up with what it is about. */
     public Item item(FollowUp followUp) {
         return Item.of(em.createQuery(SELECT + " AND f.id = :id", Object[].class).setParameter("id", followUp.id().number()).getSingleResult());
     }
 
     /** Newest first; one more than the limit, when there is one. */
-    public List<Item> search(FollowUpSearch search, Long before) {
+    public List<Item> search(FollowUpSearch search, Scope scope, Long before) {
         StringBuilder where = new StringBuilder();
         Map<String, Object> values = new HashMap<>();
         and(where, values, "f.owner = :owner", "owner", search.owner());
@@ -100,7 +101,7 @@ public class FollowUpStore {
         if (search.open() != null) {
             where.append(search.open() ? " AND f.closedAtMs IS NULL" : " AND f.closedAtMs IS NOT NULL");
         }
-        TypedQuery<Object[]> query = em.createQuery(SELECT + where + " ORDER BY f.id DESC", Object[].class);
+        TypedQuery<Object[]> query = scope.bind(em.createQuery(SELECT + where + scope.of("p.merchant") + " ORDER BY f.id DESC", Object[].class));
         values.forEach(query::setParameter);
         return query.setMaxResults(search.limit() + 1).getResultStream().map(Item::of).toList();
     }
@@ -113,8 +114,8 @@ public class FollowUpStore {
     }
 
     /** Open ones, that due first in front. */
-    public List<Item> byDue(int limit) {
-        return em.createQuery(SELECT + " AND f.closedAtMs IS NULL ORDER BY f.dueAtMs, f.id", Object[].class).setMaxResults(limit).getResultStream()
+    public List<Item> byDue(int limit, Scope scope) {
+        return scope.bind(em.createQuery(SELECT + " AND f.closedAtMs IS NULL" + scope.of("p.merchant") + " ORDER BY f.dueAtMs, f.id", Object[].class)).setMaxResults(limit).getResultStream()
                 .map(Item::of).toList();
     }
 
@@ -123,10 +124,10 @@ public class FollowUpStore {
      *
      * @param owner null for all
      */
-    public List<FollowUpCounts.Line> sums(String owner, Instant now) {
-        String where = " WHERE f.closedAtMs IS NULL" + (owner == null ? "" : " AND f.owner = :owner");
-        TypedQuery<Object[]> query = em.createQuery("SELECT f.currency, COUNT(f), SUM(CASE WHEN f.dueAtMs < :now THEN 1 ELSE 0 END), SUM(f.amountMinor) FROM FollowUp f"
-                + where + " GROUP BY f.currency ORDER BY f.currency", Object[].class).setParameter("now", now.toEpochMilli());
+    public List<FollowUpCounts.Line> sums(String owner, Instant now, Scope scope) {
+        String where = " WHERE f.closedAtMs IS NULL" + (owner == null ? "" : " AND f.owner = :owner") + scope.ofPayment("f.paymentId");
+        TypedQuery<Object[]> query = scope.bind(em.createQuery("SELECT f.currency, COUNT(f), SUM(CASE WHEN f.dueAtMs < :now THEN 1 ELSE 0 END), SUM(f.amountMinor) FROM FollowUp f"
+                + where + " GROUP BY f.currency ORDER BY f.currency", Object[].class)).setParameter("now", now.toEpochMilli());
         if (owner != null) {
             query.setParameter("owner", owner);
         }

@@ -66,6 +66,8 @@ public class LinkWatch {
     private Instant lastConnect = Instant.MIN;
     private Instant lastEcho = Instant.MIN;
     private Instant lastEchoByHand = Instant.EPOCH;
+    /** Where the password of the account is kept that the gateway has refused last, and for which the next Echo asks; null when it has refused none. */
+    private String refused;
 
     /** For the container, which injects. */
     public LinkWatch() {
@@ -100,7 +102,7 @@ public class LinkWatch {
      * Real traffic is the best proof. An answer to a message that left before the link was found down does not open it: it
      * came over a connection that stood already.
      */
-    public void observe(GatewayOutcome outcome) {
+    public void observe(GatewayOutcome outcome, GatewayRequest.MerchantAccount merchant) {
         if (outcome instanceof GatewayOutcome.NotSent unsent && unsent.cause() == LinkCause.LATE) {
             // we were late ourselves; that says nothing about the way
             return;
@@ -121,12 +123,12 @@ public class LinkWatch {
 
             @Override
             public Void rejected(GatewayOutcome.Rejected answer) {
-                return stands(answer.trouble()) ? move(LinkState.DOWN, answer.trouble()) : answered(answer.trouble());
+                return stands(answer.trouble()) ? refused(merchant, answer.trouble()) : answered(answer.trouble());
             }
 
             @Override
             public Void notSent(GatewayOutcome.NotSent answer) {
-                return broken(answer.cause());
+                return stands(answer.cause()) ? refused(merchant, answer.cause()) : broken(answer.cause());
             }
 
             @Override
@@ -153,7 +155,7 @@ public class LinkWatch {
 
     /** Looks for the link's return, or asks for a sign of life. Called often; does something only when it is due. */
     public void look() {
-        if (merchants.find().isEmpty()) {
+        if (merchants.all().isEmpty()) {
             return;
         }
         Instant now = clock.instant();
@@ -179,12 +181,13 @@ public class LinkWatch {
     }
 
     /**
-     * An Echo by hand; what it finds counts as that of every other.
+     * An Echo by hand; what it finds counts as that of every other, but that an account is refused that has not been refused a payment.
      *
+     * @param account the account that is tried; null for the one that every other Echo asks for
      * @return null when the gateway is there and accepts our sign-in
      * @throws Refusal TOO_SOON when there was one a moment ago
      */
-    public LinkCause echoByHand() {
+    public LinkCause echoByHand(MerchantAccount account) {
         Instant now = clock.instant();
         synchronized (this) {
             if (lastEchoByHand.plus(BY_HAND_AFTER_MIN).isAfter(now)) {
@@ -192,16 +195,43 @@ public class LinkWatch {
             }
             lastEchoByHand = now;
         }
-        return echo(now);
+        return account == null ? echo(now) : echo(gatewayAccount(account));
     }
 
     private LinkCause echo(Instant now) {
         synchronized (this) {
             lastEcho = now;
         }
-        MerchantAccount merchant = merchants.main();
-        LinkCause missing = gateway.echo(new GatewayRequest.MerchantAccount(merchant.gatewayMerchantId(), merchant.passwordAlias()));
-        if (missing == LinkCause.LATE) {
+        return echo(askedFor());
+    }
+
+    /** The account that has been refused, as it is now, proves that it is not any more; else the first. */
+    private GatewayRequest.MerchantAccount askedFor() {
+        String alias = refused();
+        return gatewayAccount(merchants.all().stream().filter(MerchantAccount::isOpen).filter(account -> account.passwordAlias().equals(alias)).findFirst().orElseGet(merchants::main));
+    }
+
+    private static GatewayRequest.MerchantAccount gatewayAccount(MerchantAccount merchant) {
+        return new GatewayRequest.MerchantAccount(merchant.gatewayMerchantId(), merchant.passwordAlias());
+    }
+
+    private synchronized String refused() {
+        return refused;
+    }
+
+    private Void refused(GatewayRequest.MerchantAccount merchant, LinkCause why) {
+        return moveIf(() -> {
+            refused = merchant.passwordAlias();
+            return true;
+        }, LinkState.DOWN, why);
+    }
+
+    private LinkCause echo(GatewayRequest.MerchantAccount merchant) {
+        LinkCause missing = gateway.echo(merchant);
+        boolean another = !merchant.passwordAlias().equals(askedFor().passwordAlias());
+        boolean ofTheAccount = missing != null && !missing.ofTheWay();
+        if (missing == LinkCause.LATE || another && (ofTheAccount || stands(cause()))) {
+            // an account that is tried by hand neither stops the others when it is refused, nor says that the refused one is accepted
             return missing;
         }
         // an Echo says nothing about the bank behind the gateway (facts section 4): only a payment ends that trouble
@@ -266,6 +296,7 @@ public class LinkWatch {
             }
             state = next;
             cause = why;
+            refused = stands(why) ? refused : null;
             connected = connected && next != LinkState.UP;
             view = view();
         }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.ccps.access.Scope;
 import org.ccps.indoubt.DoubtView;
 import org.ccps.money.Currency;
 import org.ccps.promise.NextStep;
@@ -31,8 +32,8 @@ public class DoubtPromises implements PromiseSource {
     }
 
     @Override
-    public List<Promise> open(int limit) {
-        return store.byDue(limit).stream().map(DoubtPromises::promise).toList();
+    public List<Promise> open(int limit, Scope scope) {
+        return store.byDue(limit, scope).stream().map(DoubtPromises::promise).toList();
     }
 
     private static Promise promise(DoubtStore.Item item) {
@@ -42,9 +43,9 @@ public class DoubtPromises implements PromiseSource {
     }
 
     @Override
-    public PromiseTotals totals() {
-        Map<Currency, Long> overdue = store.overdue(clock.instant());
-        return new PromiseTotals(store.sums().lines().stream().map(line -> new PromiseTotals.Line(PromiseKind.IN_DOUBT, line.currency(), line.count(),
+    public PromiseTotals totals(Scope scope) {
+        Map<Currency, Long> overdue = store.overdue(clock.instant(), scope);
+        return new PromiseTotals(store.sums(scope).lines().stream().map(line -> new PromiseTotals.Line(PromiseKind.IN_DOUBT, line.currency(), line.count(),
                 overdue.getOrDefault(line.currency(), 0L), line.sumMinor())).toList());
     }
 }

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ccps.access.Scope;
 import org.ccps.indoubt.DoubtTotals;
 import org.ccps.indoubt.model.Doubt;
 import org.ccps.money.Currency;
@@ -76,27 +77,41 @@ public class DoubtStore {
     }
 
     /** What is in doubt, newest first. */
-    public List<Doubt> open(int limit, Long before) {
-        return em.createNamedQuery("Doubt.open", Doubt.class).setParameter("before", before == null ? Long.MAX_VALUE : before).setMaxResults(limit).getResultList();
+    public List<Doubt> open(int limit, Long before, Scope scope) {
+        return scope.bind(em.createQuery("SELECT d FROM Doubt d WHERE d.endedAtMs IS NULL AND d.operationId < :before" + seenBy(scope) + " ORDER BY d.operationId DESC",
+                Doubt.class)).setParameter("before", before == null ? Long.MAX_VALUE : before).setMaxResults(limit).getResultList();
+    }
+
+    private static String seenBy(Scope scope) {
+        return scope.isAll() ? "" : " AND EXISTS (SELECT o.id FROM Operation o, Payment p WHERE o.id = d.operationId AND p.id = o.paymentId" + scope.of("p.merchant") + ")";
+    }
+
+    /** Code of the merchant account that an operation is for. */
+    public String merchantOf(OperationId operation) {
+        return em.createQuery("SELECT p.merchant FROM Operation o, Payment p WHERE o.id = :operation AND p.id = o.paymentId", String.class)
+                .setParameter("operation", operation.number()).getSingleResult();
     }
 
     /** What is in doubt, that due first in front. */
-    public List<Item> byDue(int limit) {
-        return em.createNamedQuery("Doubt.openByDue", Object[].class).setMaxResults(limit).getResultStream()
+    public List<Item> byDue(int limit, Scope scope) {
+        return scope.bind(em.createQuery("SELECT d, o.paymentId, o.refundId FROM Doubt d, Operation o WHERE o.id = d.operationId AND d.endedAtMs IS NULL"
+                + scope.ofPayment("o.paymentId") + " ORDER BY d.dueAtMs, d.operationId", Object[].class)).setMaxResults(limit).getResultStream()
                 .map(row -> new Item((Doubt) row[0], (Long) row[1], (Long) row[2])).toList();
     }
 
-    public Sums sums() {
-        List<Object[]> rows = em.createNamedQuery("Doubt.totals", Object[].class).getResultList();
+    public Sums sums(Scope scope) {
+        List<Object[]> rows = scope.bind(em.createQuery("SELECT d.currency, COUNT(d), SUM(d.amountMinor), MIN(d.sinceMs) FROM Doubt d WHERE d.endedAtMs IS NULL"
+                + seenBy(scope) + " GROUP BY d.currency ORDER BY d.currency", Object[].class)).getResultList();
         List<DoubtTotals.Line> lines = rows.stream()
                 .map(row -> new DoubtTotals.Line((Currency) row[0], ((Number) row[1]).longValue(), ((Number) row[2]).longValue())).toList();
         return new Sums(lines, rows.stream().map(row -> Instant.ofEpochMilli(((Number) row[3]).longValue())).min(Instant::compareTo).orElse(null));
     }
 
     /** How many of each currency are past their due time. */
-    public Map<Currency, Long> overdue(Instant now) {
+    public Map<Currency, Long> overdue(Instant now, Scope scope) {
         Map<Currency, Long> overdue = new EnumMap<>(Currency.class);
-        em.createNamedQuery("Doubt.overdue", Object[].class).setParameter("now", now.toEpochMilli()).getResultList()
+        scope.bind(em.createQuery("SELECT d.currency, COUNT(d) FROM Doubt d WHERE d.endedAtMs IS NULL AND d.dueAtMs < :now" + seenBy(scope) + " GROUP BY d.currency",
+                Object[].class)).setParameter("now", now.toEpochMilli()).getResultList()
                 .forEach(row -> overdue.put((Currency) row[0], ((Number) row[1]).longValue()));
         return overdue;
     }

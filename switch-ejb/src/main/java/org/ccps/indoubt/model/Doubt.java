@@ -19,12 +19,6 @@ import org.ccps.operation.OperationId;
 @Entity
 @Table(name = "doubt")
 @NamedQuery(name = "Doubt.of", query = "SELECT d FROM Doubt d WHERE d.operationId IN :operations")
-@NamedQuery(name = "Doubt.open", query = "SELECT d FROM Doubt d WHERE d.endedAtMs IS NULL AND d.operationId < :before ORDER BY d.operationId DESC")
-@NamedQuery(name = "Doubt.openByDue", query = "SELECT d, o.paymentId, o.refundId FROM Doubt d, Operation o WHERE o.id = d.operationId AND d.endedAtMs IS NULL "
-        + "ORDER BY d.dueAtMs, d.operationId")
-@NamedQuery(name = "Doubt.totals", query = "SELECT d.currency, COUNT(d), SUM(d.amountMinor), MIN(d.sinceMs) FROM Doubt d WHERE d.endedAtMs IS NULL "
-        + "GROUP BY d.currency ORDER BY d.currency")
-@NamedQuery(name = "Doubt.overdue", query = "SELECT d.currency, COUNT(d) FROM Doubt d WHERE d.endedAtMs IS NULL AND d.dueAtMs < :now GROUP BY d.currency")
 public class Doubt {
 
     @Id

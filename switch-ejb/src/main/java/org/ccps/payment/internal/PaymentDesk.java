@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.ccps.access.Accounts;
 import org.ccps.access.Level;
 import org.ccps.access.UserView;
 import org.ccps.operation.OperationView;
@@ -29,6 +30,9 @@ public class PaymentDesk {
 
     @Inject
     private PaymentStore store;
+
+    @Inject
+    private Accounts accounts;
 
     @Inject
     private PaymentViews views;
@@ -81,8 +85,10 @@ public class PaymentDesk {
         return store.totals(narrowed(search, user));
     }
 
-    /** Operators see their own work, whatever they ask for (H9). */
-    private static PaymentSearch narrowed(PaymentSearch search, UserView user) {
-        return user.level() == Level.MANAGER ? search : search.ofOperator(user.username());
+    /** Operators see their own work, and everybody that of his merchant accounts, whatever they ask for (H9). Throws InvalidInput for an account that is not his. */
+    private PaymentSearch narrowed(PaymentSearch search, UserView user) {
+        accounts.scope(search.merchant(), user);
+        PaymentSearch within = search.within(user.merchants());
+        return user.level() == Level.MANAGER ? within : within.ofOperator(user.username());
     }
 }

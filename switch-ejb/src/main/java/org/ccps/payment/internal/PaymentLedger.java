@@ -37,6 +37,7 @@ import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
 import org.ccps.secrets.KeyedHash;
 import org.ccps.settings.MerchantAccount;
+import org.ccps.settings.Merchants;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 
@@ -95,12 +96,12 @@ public class PaymentLedger {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Recorded record(CheckedPayment payment, MerchantAccount merchant, UserView user) {
-        Optional<KeyUse> earlier = usedOrAlike(payment, user);
+        Optional<KeyUse> earlier = usedOrAlike(payment, merchant, user);
         if (earlier.isPresent()) {
             return Recorded.before(earlier.get());
         }
         Payment row = added(payment, merchant, user);
-        Ticket ticket = operations.recordPayment(row.id(), payment.amount(), user.username(), keyMac(payment), contentMac(payment));
+        Ticket ticket = operations.recordPayment(row.id(), payment.amount(), user.username(), keyMac(payment), contentMac(payment, merchant));
         audit.append(entry(payment, row, user, AuditAction.PAYMENT_RECORDED, OperationState.SENDING).with("order", ticket.orderNumber()));
         store.flush();
         return new Recorded(row, ticket, null, null);
@@ -115,13 +116,13 @@ public class PaymentLedger {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Recorded recordDeferred(CheckedPayment payment, MerchantAccount merchant, UserView user, String cause) {
-        Optional<KeyUse> earlier = usedOrAlike(payment, user);
+        Optional<KeyUse> earlier = usedOrAlike(payment, merchant, user);
         if (earlier.isPresent()) {
             return Recorded.before(earlier.get());
         }
         refuseDeferredTwice(payment, fingerprint(payment), null);
         Payment row = added(payment, merchant, user);
-        OperationView stored = operations.recordDeferredPayment(row.id(), payment.amount(), user.username(), keyMac(payment), contentMac(payment), cause);
+        OperationView stored = operations.recordDeferredPayment(row.id(), payment.amount(), user.username(), keyMac(payment), contentMac(payment, merchant), cause);
         audit.append(entry(payment, row, user, AuditAction.PAYMENT_DEFERRED, OperationState.DEFERRED).with("cause", cause).with("told", told(payment)));
         WaitingView waiting = deferral.store(stored, deposit(payment, merchant, user), payment.card());
         return new Recorded(row, null, new Stored(stored, waiting), null);
@@ -177,12 +178,12 @@ public class PaymentLedger {
     }
 
     /** The earlier use of the key, or nothing that stands in the way: payments that could be the same one wait for each other here. */
-    private Optional<KeyUse> usedOrAlike(CheckedPayment payment, UserView user) {
+    private Optional<KeyUse> usedOrAlike(CheckedPayment payment, MerchantAccount merchant, UserView user) {
         String fingerprint = fingerprint(payment);
         store.awaitTurn(PaymentTurn.bucketOf(fingerprint, payment.amount(), payment.reference()));
-        Optional<KeyUse> earlier = operations.keyUse(user.username(), keyMac(payment)).map(use -> sameContent(use, contentMac(payment)));
+        Optional<KeyUse> earlier = operations.keyUse(user.username(), keyMac(payment)).map(use -> sameContent(use, contentMac(payment, merchant)));
         if (earlier.isEmpty()) {
-            refuseAlike(payment, fingerprint, clock.instant());
+            refuseAlike(payment, merchant, fingerprint, clock.instant());
             refuseAboveLimits(payment, user);
         }
         return earlier;
@@ -226,14 +227,14 @@ public class PaymentLedger {
 
     private static AuditEntry entry(CheckedPayment payment, Payment row, UserView user, AuditAction action, OperationState state) {
         return AuditEntry.of(user.username(), action, new PaymentId(row.id()).toString(), state.name()).at(payment.workstation())
-                .with("reference", payment.reference()).with("amount", payment.amount()).with("card", row.brand() + " " + row.maskedCard())
+                .with("merchant", row.merchant()).with("reference", payment.reference()).with("amount", payment.amount()).with("card", row.brand() + " " + row.maskedCard())
                 .with("duplicateReason", payment.duplicateReason()).with("call", payment.callId());
     }
 
     /** Whether the key has been used by now, by somebody who was faster. Own transaction. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public Optional<KeyUse> earlierUse(CheckedPayment payment, UserView user) {
-        return operations.keyUse(user.username(), keyMac(payment)).map(use -> sameContent(use, contentMac(payment)));
+    public Optional<KeyUse> earlierUse(CheckedPayment payment, MerchantAccount merchant, UserView user) {
+        return operations.keyUse(user.username(), keyMac(payment)).map(use -> sameContent(use, contentMac(payment, merchant)));
     }
 
     private static KeyUse sameContent(KeyUse use, String contentMac) {
@@ -243,8 +244,8 @@ public class PaymentLedger {
         return use;
     }
 
-    /** The same card and amount: in doubt must not be taken again (D9), taken a moment ago asks for a reason (A8). */
-    private void refuseAlike(CheckedPayment payment, String fingerprint, Instant now) {
+    /** The same card and amount: in doubt must not be taken again (D9), taken a moment ago asks for a reason (A8); the same bill for whichever account, another one for this. */
+    private void refuseAlike(CheckedPayment payment, MerchantAccount merchant, String fingerprint, Instant now) {
         PaymentStore.Alike same = new PaymentStore.Alike(fingerprint, payment.amount(), payment.reference());
         for (Payment doubtful : store.doubtful(same)) {
             throw new Refusal(RefusalCode.IN_DOUBT_EXISTS, Map.of("paymentId", new PaymentId(doubtful.id()).toString()));
@@ -254,7 +255,7 @@ public class PaymentLedger {
             store.alike(same, since, MAY_HAVE_TAKEN).forEach(earlier -> refuse(earlier, true));
         }
         if (payment.askAboutOtherBills()) {
-            PaymentStore.Alike otherBill = new PaymentStore.Alike(fingerprint, payment.amount(), null);
+            PaymentStore.Alike otherBill = new PaymentStore.Alike(fingerprint, payment.amount(), null, merchant.code());
             store.alike(otherBill, since, MAY_HAVE_TAKEN).stream().filter(earlier -> !earlier.reference().equalsIgnoreCase(payment.reference()))
                     .forEach(earlier -> refuse(earlier, false));
         }
@@ -279,8 +280,10 @@ public class PaymentLedger {
     }
 
     /** What makes a request the same request (E4): everything but the security code, which is kept in no form at all. */
-    private String contentMac(CheckedPayment payment) {
-        return keyedHash.of(CONTENT, "PAYMENT", payment.reference(), Long.toString(payment.amount().minor()), payment.amount().currency().name(),
+    private String contentMac(CheckedPayment payment, MerchantAccount merchant) {
+        // that of the first account is what it was when there was no other one, so that a key outlives an upgrade
+        String kind = merchant.code().equals(Merchants.MAIN) ? "PAYMENT" : "PAYMENT " + merchant.code();
+        return keyedHash.of(CONTENT, kind, payment.reference(), Long.toString(payment.amount().minor()), payment.amount().currency().name(),
                 payment.card().number(), payment.card().expiry(), payment.card().holder(), payment.callId(), payment.duplicateReason(),
                 payment.whenUnavailable().name());
     }

@@ -37,6 +37,9 @@ import org.ccps.text.Cursor;
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class PaymentStore {
 
+    /** More of one card and amount within one window are not looked through. */
+    private static final int OF_CARD_MAX = 200;
+
     @PersistenceContext(unitName = "ccps")
     private EntityManager em;
 
@@ -86,8 +89,10 @@ public class PaymentStore {
 
     /** The newest payment of the same card and amount in one of these states; a reference is the same in any case of its letters. */
     public List<Payment> alike(Alike alike, Instant since, List<OperationState> states) {
+        // looked for by the card, of which there are few: some databases would rather go through all payments of the account
         return alike(alike, "p.takenAtMs >= :since AND o.state IN :states").setParameter("since", since.toEpochMilli()).setParameter("states", states)
-                .setMaxResults(1).getResultList();
+                .setMaxResults(alike.merchant() == null ? 1 : OF_CARD_MAX).getResultStream()
+                .filter(payment -> alike.merchant() == null || payment.merchant().equals(alike.merchant())).limit(1).toList();
     }
 
     private TypedQuery<Payment> alike(Alike alike, String which) {
@@ -106,17 +111,25 @@ public class PaymentStore {
         return alike(alike, "(o.state = org.ccps.operation.OperationState.IN_DOUBT OR o.contradictedAtMs IS NOT NULL)").setMaxResults(1).getResultList();
     }
 
-    /** @param reference null for any */
-    public record Alike(String fingerprint, Money amount, String reference) {
+    /**
+     * @param reference null for any
+     * @param merchant  code of the account; null for any
+     */
+    public record Alike(String fingerprint, Money amount, String reference, String merchant) {
+
+        /** Of whichever account. */
+        public Alike(String fingerprint, Money amount, String reference) {
+            this(fingerprint, amount, reference, null);
+        }
     }
 
-    /** Payments by a card of which only the first six and the last three or four digits are known, taken from a moment on and before another. */
-    public List<Payment> byCard(String first6, String lastDigits, Money amount, Instant from, Instant to, int limit) {
+    /** Payments of a merchant account by a card of which only the first six and the last three or four digits are known, taken from a moment on and before another. */
+    public List<Payment> byCard(String merchant, String first6, String lastDigits, Money amount, Instant from, Instant to, int limit) {
         return em.createQuery("SELECT p FROM Payment p WHERE p.takenAtMs >= :from AND p.takenAtMs < :to AND p.amountMinor = :amount AND p.currency = :currency "
                 + "AND p.first6 = :first6 AND p.last4 IN :last ORDER BY p.id DESC", Payment.class)
                 .setParameter("from", from.toEpochMilli()).setParameter("to", to.toEpochMilli()).setParameter("amount", amount.minor())
                 .setParameter("currency", amount.currency()).setParameter("first6", first6).setParameter("last", lastFour(lastDigits))
-                .setMaxResults(limit).getResultList();
+                .setMaxResults(OF_CARD_MAX).getResultStream().filter(payment -> payment.merchant().equals(merchant)).limit(limit).toList();
     }
 
     /** Each of the ten that three digits leave open, so that the index of the last four finds them. */
@@ -125,11 +138,11 @@ public class PaymentStore {
     }
 
     /** Numbers of payments by such a card that wait to be sent, taken before a moment; oldest first. */
-    public List<Long> waitingByCard(String first6, String lastDigits, Money amount, Instant to) {
-        return em.createQuery("SELECT p.id FROM Payment p, Operation o WHERE o.id = p.id AND o.state = org.ccps.operation.OperationState.DEFERRED AND p.takenAtMs < :to "
-                + "AND p.amountMinor = :amount AND p.currency = :currency AND p.first6 = :first6 AND p.last4 IN :last ORDER BY p.id", Long.class)
+    public List<Long> waitingByCard(String merchant, String first6, String lastDigits, Money amount, Instant to) {
+        return em.createQuery("SELECT p FROM Payment p, Operation o WHERE o.id = p.id AND o.state = org.ccps.operation.OperationState.DEFERRED AND p.takenAtMs < :to "
+                + "AND p.amountMinor = :amount AND p.currency = :currency AND p.first6 = :first6 AND p.last4 IN :last ORDER BY p.id", Payment.class)
                 .setParameter("to", to.toEpochMilli()).setParameter("amount", amount.minor()).setParameter("currency", amount.currency())
-                .setParameter("first6", first6).setParameter("last", lastFour(lastDigits)).getResultList();
+                .setParameter("first6", first6).setParameter("last", lastFour(lastDigits)).getResultStream().filter(payment -> payment.merchant().equals(merchant)).map(Payment::id).toList();
     }
 
     /** What an operator's payments in these states come to since a moment, in minor units of a currency. */
@@ -211,6 +224,8 @@ public class PaymentStore {
             and("p.takenAtMs < :to", "to", search.to() == null ? null : search.to().toEpochMilli());
             and("p.operator = :operator", "operator", search.operator());
             and("p.callId = :call", "call", search.callId());
+            and("p.merchant = :merchant", "merchant", search.merchant());
+            and("p.merchant IN :merchants", "merchants", search.merchants().isEmpty() ? null : search.merchants());
         }
 
         private void and(String clause, String name, Object value) {

@@ -108,7 +108,7 @@ public class PaymentViews {
     private PaymentView view(Payment payment, OperationView operation, PaymentId later, List<AuditView> records, Map<OperationId, WaitingView> waiting,
             Map<Long, Long> reserved) {
         WaitingView item = waiting.get(operation.id());
-        return view(payment, operation, later, records, item, names(payment, operation, records, item), merchants.main(), reserved);
+        return view(payment, operation, later, records, item, names(payment, operation, records, item), merchants.of(payment.merchant()), reserved);
     }
 
     private PaymentView view(Payment payment, OperationView operation, PaymentId later, List<AuditView> records, WaitingView item, Map<String, String> names,
@@ -119,7 +119,7 @@ public class PaymentViews {
         return new PaymentView(id, operation.state(), payment.reference(), payment.amount(),
                 refundable(payment, operation, reserved), payment.brand(), payment.maskedCard(), payment.callId(),
                 payment.operator(), names.getOrDefault(payment.operator(), payment.operator()), payment.workstation(),
-                merchant.name(), payment.takenAt(), operation.concludedAt(),
+                merchant.code(), merchant.name(), payment.takenAt(), operation.concludedAt(),
                 Wording.say(id, operation.state(), payment.amount(), answer.responseCode(), operation.cause(), operation.contradicted(),
                         payment.takenAt().plus(settings.hours(Setting.INDOUBT_DUE_HOURS)), clock.instant(), settings.zone()),
                 payment.duplicateReason(),

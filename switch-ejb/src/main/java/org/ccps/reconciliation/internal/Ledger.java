@@ -7,19 +7,25 @@ import org.ccps.gateway.GatewayOutcome;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationView;
 
-/** Our side of a report, as matching needs it. Everything joins the caller's transaction. */
+/**
+ * Our side of a report, as matching needs it. A report is one merchant account's, and only what was taken for that one is found: two accounts
+ * may have the same ids of the gateway's. Everything joins the caller's transaction.
+ */
 public interface Ledger {
 
-    /** The merchant's number at the gateway. */
-    String gatewayMerchantId();
+    /** The number of a merchant account at the gateway. */
+    String gatewayMerchantId(String merchant);
 
     /** Operations with an attempt that has this id of the gateway's; more than one only where the gateway gave one twice. */
-    List<OperationView> byGatewayTransaction(String transactionId);
+    List<OperationView> byGatewayTransaction(String merchant, String transactionId);
 
-    Optional<OperationView> byOrderNumber(String orderNumber);
+    Optional<OperationView> byOrderNumber(String merchant, String orderNumber);
+
+    /** The operation of this order number, where it is for another merchant account: money that was taken for the wrong one. */
+    Optional<OperationView> byOrderNumberOfAnother(String merchant, String orderNumber);
 
     /** Refunds of this amount whose messages named this order number: a refund's is that of the payment's attempt. Oldest first. */
-    List<OperationView> refundsByOrderNumber(String orderNumber, Money amount);
+    List<OperationView> refundsByOrderNumber(String merchant, String orderNumber, Money amount);
 
     /** The gateway says approved of what had ended otherwise, or waits to be sent; anything else stays as it is. Of this attempt, null when there is none. */
     void contradicted(OperationView operation, Integer attempt, GatewayOutcome approved, String evidence);
@@ -28,10 +34,10 @@ public interface Ledger {
     void identify(OperationView operation, int attempt, String transactionId, String evidence, String actor, String workstation);
 
     /** Payments by this card and amount on this day of the bank's; at most two, for two are as good as none. */
-    List<OperationView> byCard(String first6, String lastDigits, Money amount, LocalDate day);
+    List<OperationView> byCard(String merchant, String first6, String lastDigits, Money amount, LocalDate day);
 
     /** What waits to be sent by this card and amount, stored before this day of the bank's was over. */
-    List<OperationView> waitingByCard(String first6, String lastDigits, Money amount, LocalDate day);
+    List<OperationView> waitingByCard(String merchant, String first6, String lastDigits, Money amount, LocalDate day);
 
     /** What a code and a result in a report mean. */
     GatewayOutcome meaning(String responseCode, Boolean approved, GatewayOutcome.Answer answer);

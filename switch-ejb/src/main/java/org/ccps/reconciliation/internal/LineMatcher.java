@@ -80,21 +80,23 @@ public class LineMatcher {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void matchNow(OutsidePayment payment) {
         for (SettlementLine line : store.notOurs(payment.transactionId())) {
-            line.lookAgain();
-            decide(line);
+            if (store.find(new ReportId(line.reportId())).filter(report -> report.merchant().equals(payment.merchant())).isPresent()) {
+                line.lookAgain();
+                decide(line);
+            }
         }
     }
 
     private void decide(SettlementLine line) {
         SettlementReport report = store.find(new ReportId(line.reportId())).orElseThrow();
-        if (line.merchantId() != null && !line.merchantId().equalsIgnoreCase(ledger.gatewayMerchantId())) {
+        if (line.merchantId() != null && !line.merchantId().equalsIgnoreCase(ledger.gatewayMerchantId(report.merchant()))) {
             end(line, LineOutcome.NOT_OURS, "it is of another merchant account");
             return;
         }
         Optional<OutsidePayment> outside = line.transactionId() == null || line.kind() != OperationKind.PAYMENT ? Optional.empty()
                 : store.outside(report.merchant(), line.transactionId());
         // card, amount and day are weaker than the id under which a manager has recorded it as taken outside
-        Optional<Found> found = find(line).filter(one -> one.by() != MatchedBy.CARD || outside.isEmpty());
+        Optional<Found> found = find(line, report.merchant()).filter(one -> one.by() != MatchedBy.CARD || outside.isEmpty());
         if (found.isPresent()) {
             judge(line, report, found.get());
             return;
@@ -103,7 +105,18 @@ public class LineMatcher {
             judge(line, outside.get());
             return;
         }
-        end(line, LineOutcome.NOT_OURS, held(line, report));
+        end(line, LineOutcome.NOT_OURS, ofAnother(line, report).or(() -> Optional.ofNullable(held(line, report))).orElse(null));
+    }
+
+    /** An approval that has the order number of a payment for another account of ours: it was sent with the wrong account's sign-in, or is a forgery. */
+    private Optional<String> ofAnother(SettlementLine line, SettlementReport report) {
+        if (line.orderNumber() == null || !(ledger.meaning(line.responseCode(), line.approved(), line.answer()) instanceof GatewayOutcome.Approved)) {
+            return Optional.empty();
+        }
+        Optional<OperationView> other = ledger.byOrderNumberOfAnother(report.merchant(), line.orderNumber());
+        other.ifPresent(operation -> ledger.alarm(operation.objectName(), new ReportId(report.id()).toString(), line.number(),
+                "the order number of a payment for another merchant account stands in the report of " + report.merchant()));
+        return other.map(operation -> "its order number is that of a payment for another merchant account");
     }
 
     /**
@@ -118,7 +131,7 @@ public class LineMatcher {
                 || !(meaning instanceof GatewayOutcome.Approved)) {
             return null;
         }
-        List<OperationView> waiting = ledger.waitingByCard(line.cardFirst6(), line.cardLast(), line.amount(), line.day());
+        List<OperationView> waiting = ledger.waitingByCard(report.merchant(), line.cardFirst6(), line.cardLast(), line.amount(), line.day());
         if (waiting.isEmpty()) {
             return null;
         }
@@ -131,18 +144,18 @@ public class LineMatcher {
     }
 
     /** The gateway's id, else the order number, else the card with amount and day (G3). */
-    private Optional<Found> find(SettlementLine line) {
+    private Optional<Found> find(SettlementLine line, String merchant) {
         Predicate<OperationView> sameKind = operation -> operation.kind() == line.kind();
         if (line.transactionId() != null) {
-            List<OperationView> known = ledger.byGatewayTransaction(line.transactionId()).stream().filter(sameKind).toList();
+            List<OperationView> known = ledger.byGatewayTransaction(merchant, line.transactionId()).stream().filter(sameKind).toList();
             if (known.size() == 1) {
                 return attempt(known.get(0), MatchedBy.GATEWAY_ID, attempt -> line.transactionId().equals(attempt.answer().transactionId()));
             }
         }
         if (line.orderNumber() != null) {
-            Optional<OperationView> known = ledger.byOrderNumber(line.orderNumber()).filter(sameKind);
+            Optional<OperationView> known = ledger.byOrderNumber(merchant, line.orderNumber()).filter(sameKind);
             if (line.kind() == OperationKind.REFUND) {
-                Optional<OperationView> refund = refund(line);
+                Optional<OperationView> refund = refund(line, merchant);
                 if (refund.isPresent()) {
                     List<OperationView.AttemptView> attempts = refund.get().attempts();
                     return Optional.of(new Found(refund.get(), attempts.isEmpty() ? null : attempts.get(attempts.size() - 1), MatchedBy.ORDER_NUMBER));
@@ -153,7 +166,7 @@ public class LineMatcher {
             }
         }
         if (line.cardFirst6() != null && line.cardLast() != null) {
-            List<OperationView> known = ledger.byCard(line.cardFirst6(), line.cardLast(), line.amount(), line.day()).stream().filter(sameKind).toList();
+            List<OperationView> known = ledger.byCard(merchant, line.cardFirst6(), line.cardLast(), line.amount(), line.day()).stream().filter(sameKind).toList();
             // an id that is known to be another one says that it is another payment, whatever else fits
             if (known.size() == 1 && !differ(known.get(0).lastAnswer().transactionId(), line.transactionId())) {
                 List<OperationView.AttemptView> attempts = known.get(0).attempts();
@@ -167,8 +180,8 @@ public class LineMatcher {
      * A refund's message names the order of its payment, so that several refunds may share one. The line is that refund of its amount whose
      * own id does not say otherwise; where more than one is left, nobody can tell which it is.
      */
-    private Optional<OperationView> refund(SettlementLine line) {
-        List<OperationView> open = ledger.refundsByOrderNumber(line.orderNumber(), line.amount()).stream()
+    private Optional<OperationView> refund(SettlementLine line, String merchant) {
+        List<OperationView> open = ledger.refundsByOrderNumber(merchant, line.orderNumber(), line.amount()).stream()
                 .filter(refund -> (!refund.attempts().isEmpty() || refund.state() == OperationState.DEFERRED) && !differ(refund.lastAnswer().transactionId(), line.transactionId()))
                 .filter(refund -> refund.lastAnswer().transactionId() != null || store.match(refund.id().number(), refund.attempts().size()).isEmpty()).toList();
         return open.size() == 1 ? Optional.of(open.get(0)) : Optional.empty();

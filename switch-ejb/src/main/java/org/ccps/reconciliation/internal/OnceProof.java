@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.ccps.access.Scope;
 import org.ccps.gateway.GatewayOutcome;
 import org.ccps.operation.OperationKind;
 import org.ccps.payment.PaymentId;
@@ -17,7 +19,6 @@ import org.ccps.reconciliation.AtMostOnce.TakenTwice;
 import org.ccps.reconciliation.AtMostOnce;
 import org.ccps.reconciliation.model.ReadLine;
 import org.ccps.settings.MerchantAccount;
-import org.ccps.settings.Merchants;
 
 /** Holds every attempt of ours against a file of the gateway's (O3). To be called within a transaction. */
 @ApplicationScoped
@@ -31,9 +32,6 @@ public class OnceProof {
     @Inject
     private Ledger ledger;
 
-    @Inject
-    private Merchants merchants;
-
     /** For the container, which injects. */
     public OnceProof() {
     }
@@ -43,13 +41,13 @@ public class OnceProof {
         this.ledger = ledger;
     }
 
-    public AtMostOnce of(ReportText content) {
-        MerchantAccount merchant = merchants.main();
-        return of(new ReportReader(content.text(), new ColumnMapping(store.mapping(merchant.code())), merchant.currency()));
+    /** @param scope the accounts whose attempts are held against it: that one, and all where there is no other */
+    public AtMostOnce of(ReportText content, MerchantAccount merchant, Scope scope) {
+        return of(new ReportReader(content.text(), new ColumnMapping(store.mapping(merchant.code())), merchant.currency()), merchant.code(), scope);
     }
 
-    AtMostOnce of(ReportReader reader) {
-        Approvals approvals = new Approvals();
+    AtMostOnce of(ReportReader reader, String merchant, Scope scope) {
+        Approvals approvals = new Approvals(ledger.gatewayMerchantId(merchant));
         while (reader.hasNext()) {
             approvals.add(reader.next(), ledger);
         }
@@ -57,7 +55,13 @@ public class OnceProof {
         Map<Long, List<String>> byPayment = new TreeMap<>();
         List<String> numbers = List.copyOf(approvals.lines.keySet());
         for (int from = 0; from < numbers.size(); from += BATCH) {
-            for (ReconciliationStore.OwnAttempt own : store.payments(numbers.subList(from, Math.min(from + BATCH, numbers.size())))) {
+            List<String> some = numbers.subList(from, Math.min(from + BATCH, numbers.size()));
+            if (!scope.isAll()) {
+                Set<String> its = store.payments(some, scope).stream().map(ReconciliationStore.OwnAttempt::orderNumber).collect(Collectors.toSet());
+                store.payments(some, Scope.ALL).stream().filter(own -> !its.contains(own.orderNumber())).forEach(own -> exceptions.add(
+                        new TakenTwice(new PaymentId(own.paymentId()), own.orderNumber(), "the file approves it, and it is a payment for another merchant account")));
+            }
+            for (ReconciliationStore.OwnAttempt own : store.payments(some, scope)) {
                 byPayment.computeIfAbsent(own.paymentId(), id -> new ArrayList<>()).add(own.orderNumber());
             }
         }
@@ -72,18 +76,23 @@ public class OnceProof {
                 exceptions.add(new TakenTwice(new PaymentId(payment), null, "the file approves " + orders.size() + " of its attempts: " + String.join(", ", orders)));
             }
         });
-        for (long payment : store.approvedTwice(AtMostOnce.EXCEPTIONS_MAX)) {
+        for (long payment : store.approvedTwice(AtMostOnce.EXCEPTIONS_MAX, scope)) {
             exceptions.add(new TakenTwice(new PaymentId(payment), null, "more than one of its attempts is approved in our own ledger"));
         }
-        return new AtMostOnce(store.countAttempts(), approvals.good, approvals.bad, exceptions.subList(0, Math.min(exceptions.size(), AtMostOnce.EXCEPTIONS_MAX)));
+        return new AtMostOnce(store.countAttempts(scope), approvals.good, approvals.bad, exceptions.subList(0, Math.min(exceptions.size(), AtMostOnce.EXCEPTIONS_MAX)));
     }
 
     /** The approved payments of the file, by order number. The same line twice, as its gateway id says, is one approval. */
     private static final class Approvals {
         private final Map<String, List<Integer>> lines = new LinkedHashMap<>();
         private final Map<String, Set<String>> ids = new HashMap<>();
+        private final String merchantId;
         private int good;
         private int bad;
+
+        Approvals(String merchantId) {
+            this.merchantId = merchantId;
+        }
 
         void add(ReadLine line, Ledger ledger) {
             if (line.fault() != null) {
@@ -92,7 +101,7 @@ public class OnceProof {
             }
             good++;
             GatewayOutcome meaning = ledger.meaning(line.responseCode(), line.approved(), GatewayOutcome.Answer.NONE);
-            boolean ofOthers = line.merchantId() != null && !line.merchantId().equalsIgnoreCase(ledger.gatewayMerchantId());
+            boolean ofOthers = line.merchantId() != null && !line.merchantId().equalsIgnoreCase(merchantId);
             if (line.orderNumber() == null || line.kind() != OperationKind.PAYMENT || ofOthers || !(meaning instanceof GatewayOutcome.Approved)) {
                 return;
             }

@@ -46,23 +46,36 @@ public class OwnLedger implements Ledger {
     private AuditTrail audit;
 
     @Override
-    public String gatewayMerchantId() {
-        return merchants.main().gatewayMerchantId();
+    public String gatewayMerchantId(String merchant) {
+        return merchants.of(merchant).gatewayMerchantId();
     }
 
     @Override
-    public List<OperationView> byGatewayTransaction(String transactionId) {
-        return operations.byGatewayTransaction(transactionId);
+    public List<OperationView> byGatewayTransaction(String merchant, String transactionId) {
+        return of(merchant, operations.byGatewayTransaction(transactionId));
+    }
+
+    private List<OperationView> of(String merchant, List<OperationView> found) {
+        if (found.isEmpty()) {
+            return found;
+        }
+        Map<Long, String> merchantOf = traces.merchants(found.stream().map(OperationView::paymentId).distinct().toList());
+        return found.stream().filter(operation -> merchant.equals(merchantOf.get(operation.paymentId()))).toList();
     }
 
     @Override
-    public Optional<OperationView> byOrderNumber(String orderNumber) {
-        return operations.byOrderNumber(orderNumber);
+    public Optional<OperationView> byOrderNumber(String merchant, String orderNumber) {
+        return of(merchant, operations.byOrderNumber(orderNumber).stream().toList()).stream().findFirst();
     }
 
     @Override
-    public List<OperationView> refundsByOrderNumber(String orderNumber, Money amount) {
-        return operations.refundsByOrderNumber(orderNumber, amount);
+    public Optional<OperationView> byOrderNumberOfAnother(String merchant, String orderNumber) {
+        return operations.byOrderNumber(orderNumber).filter(found -> byOrderNumber(merchant, orderNumber).isEmpty());
+    }
+
+    @Override
+    public List<OperationView> refundsByOrderNumber(String merchant, String orderNumber, Money amount) {
+        return of(merchant, operations.refundsByOrderNumber(orderNumber, amount));
     }
 
     @Override
@@ -76,17 +89,17 @@ public class OwnLedger implements Ledger {
     }
 
     @Override
-    public List<OperationView> byCard(String first6, String lastDigits, Money amount, LocalDate day) {
-        ZoneId zone = new ColumnMapping(store.mapping(merchants.main().code())).zone();
-        List<PaymentId> payments = traces.byCard(first6, lastDigits, amount, day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant());
+    public List<OperationView> byCard(String merchant, String first6, String lastDigits, Money amount, LocalDate day) {
+        ZoneId zone = new ColumnMapping(store.mapping(merchant)).zone();
+        List<PaymentId> payments = traces.byCard(merchant, first6, lastDigits, amount, day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant());
         Map<Long, OperationView> found = operations.ofPayments(payments.stream().map(PaymentId::number).toList());
         return List.copyOf(found.values());
     }
 
     @Override
-    public List<OperationView> waitingByCard(String first6, String lastDigits, Money amount, LocalDate day) {
-        ZoneId zone = new ColumnMapping(store.mapping(merchants.main().code())).zone();
-        List<PaymentId> payments = traces.waitingByCard(first6, lastDigits, amount, day.plusDays(1).atStartOfDay(zone).toInstant());
+    public List<OperationView> waitingByCard(String merchant, String first6, String lastDigits, Money amount, LocalDate day) {
+        ZoneId zone = new ColumnMapping(store.mapping(merchant)).zone();
+        List<PaymentId> payments = traces.waitingByCard(merchant, first6, lastDigits, amount, day.plusDays(1).atStartOfDay(zone).toInstant());
         return List.copyOf(operations.ofPayments(payments.stream().map(PaymentId::number).toList()).values());
     }
 

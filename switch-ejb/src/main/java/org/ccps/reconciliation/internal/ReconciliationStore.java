@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ccps.access.Scope;
 import org.ccps.operation.OperationId;
 import org.ccps.reconciliation.LineOutcome;
 import org.ccps.reconciliation.MappingItem;
@@ -66,8 +67,8 @@ public class ReconciliationStore {
                 .getResultStream().findFirst();
     }
 
-    public List<SettlementReport> newest(long before, int limit) {
-        return em.createNamedQuery("SettlementReport.newest", SettlementReport.class).setParameter("before", before).setMaxResults(limit).getResultList();
+    public List<SettlementReport> newest(long before, int limit, Scope scope) {
+        return scope.bind(em.createQuery("SELECT r FROM SettlementReport r WHERE r.id < :before" + scope.of("r.merchant") + " ORDER BY r.id DESC", SettlementReport.class)).setParameter("before", before).setMaxResults(limit).getResultList();
     }
 
     public List<ReportId> unfinished() {
@@ -138,8 +139,8 @@ public class ReconciliationStore {
                 .getResultStream().findFirst();
     }
 
-    public List<OutsidePayment> outsidePayments(long before, int limit) {
-        return em.createNamedQuery("OutsidePayment.newest", OutsidePayment.class).setParameter("before", before).setMaxResults(limit).getResultList();
+    public List<OutsidePayment> outsidePayments(long before, int limit, Scope scope) {
+        return scope.bind(em.createQuery("SELECT o FROM OutsidePayment o WHERE o.id < :before" + scope.of("o.merchant") + " ORDER BY o.id DESC", OutsidePayment.class)).setParameter("before", before).setMaxResults(limit).getResultList();
     }
 
     /** Adds it at once, so that a second one breaks the constraint here and not at the commit. */
@@ -174,33 +175,35 @@ public class ReconciliationStore {
      * @param lastDay    settled on this day or before, by the gateway's own word
      * @param lastMoment else concluded before this moment
      */
-    public List<OperationId> missing(LocalDate lastDay, Instant lastMoment, long before, int limit) {
-        return em.createQuery("SELECT o.id FROM Attempt a JOIN a.operation o WHERE o.state = org.ccps.operation.OperationState.APPROVED AND o.id < :before "
+    public List<OperationId> missing(LocalDate lastDay, Instant lastMoment, long before, int limit, Scope scope) {
+        return scope.bind(em.createQuery("SELECT o.id FROM Attempt a JOIN a.operation o WHERE o.state = org.ccps.operation.OperationState.APPROVED AND o.id < :before "
                 + "AND a.outcome = org.ccps.operation.model.AttemptOutcome.APPROVED "
                 + "AND ((a.settlementDate IS NOT NULL AND a.settlementDate <= :day) OR (a.settlementDate IS NULL AND o.concludedAtMs < :moment)) "
-                + "AND NOT EXISTS (SELECT m.attempt FROM AttemptMatch m WHERE m.operationId = o.id AND m.attempt = a.number) ORDER BY o.id DESC", Long.class)
+                + "AND NOT EXISTS (SELECT m.attempt FROM AttemptMatch m WHERE m.operationId = o.id AND m.attempt = a.number)"
+                + scope.ofPayment("o.paymentId") + " ORDER BY o.id DESC", Long.class))
                 .setParameter("before", before).setParameter("day", Days.text(lastDay)).setParameter("moment", lastMoment.toEpochMilli())
                 .setMaxResults(limit).getResultStream().map(OperationId::new).toList();
     }
 
     /** Operations in doubt since before a moment that no line of any report is about, newest first. */
-    public List<OperationId> inDoubtWithoutLine(Instant recordedBefore, long before, int limit) {
-        return em.createQuery("SELECT o.id FROM Attempt a JOIN a.operation o WHERE o.state = org.ccps.operation.OperationState.IN_DOUBT AND o.id < :before "
+    public List<OperationId> inDoubtWithoutLine(Instant recordedBefore, long before, int limit, Scope scope) {
+        return scope.bind(em.createQuery("SELECT o.id FROM Attempt a JOIN a.operation o WHERE o.state = org.ccps.operation.OperationState.IN_DOUBT AND o.id < :before "
                 + "AND o.recordedAtMs < :recorded AND a.outcome = org.ccps.operation.model.AttemptOutcome.IN_DOUBT "
                 + "AND NOT EXISTS (SELECT l.number FROM SettlementLine l WHERE l.orderNumber = a.orderNumber) "
-                + "AND NOT EXISTS (SELECT l.number FROM SettlementLine l WHERE l.operationId = o.id) ORDER BY o.id DESC", Long.class)
+                + "AND NOT EXISTS (SELECT l.number FROM SettlementLine l WHERE l.operationId = o.id)" + scope.ofPayment("o.paymentId") + " ORDER BY o.id DESC", Long.class))
                 .setParameter("before", before).setParameter("recorded", recordedBefore.toEpochMilli())
                 .setMaxResults(limit).getResultStream().map(OperationId::new).toList();
     }
 
-    public long countAttempts() {
-        return em.createQuery("SELECT COUNT(a) FROM Attempt a", Long.class).getSingleResult();
+    public long countAttempts(Scope scope) {
+        return scope.bind(em.createQuery(scope.isAll() ? "SELECT COUNT(a) FROM Attempt a" : "SELECT COUNT(a) FROM Attempt a JOIN a.operation o, Payment p WHERE p.id = o.paymentId"
+                + scope.of("p.merchant"), Long.class)).getSingleResult();
     }
 
     /** Payments of which more than one attempt is approved (O3). */
-    public List<Long> approvedTwice(int limit) {
-        return em.createQuery("SELECT o.paymentId FROM Attempt a JOIN a.operation o WHERE a.outcome = org.ccps.operation.model.AttemptOutcome.APPROVED "
-                + "AND o.kind = org.ccps.operation.OperationKind.PAYMENT GROUP BY o.paymentId HAVING COUNT(a) > 1 ORDER BY o.paymentId", Long.class)
+    public List<Long> approvedTwice(int limit, Scope scope) {
+        return scope.bind(em.createQuery("SELECT o.paymentId FROM Attempt a JOIN a.operation o WHERE a.outcome = org.ccps.operation.model.AttemptOutcome.APPROVED "
+                + "AND o.kind = org.ccps.operation.OperationKind.PAYMENT" + scope.ofPayment("o.paymentId") + " GROUP BY o.paymentId HAVING COUNT(a) > 1 ORDER BY o.paymentId", Long.class))
                 .setMaxResults(limit).getResultList();
     }
 
@@ -208,9 +211,9 @@ public class ReconciliationStore {
     public record OwnAttempt(String orderNumber, long paymentId) {
     }
 
-    public List<OwnAttempt> payments(Collection<String> orderNumbers) {
-        return em.createQuery("SELECT a.orderNumber, o.paymentId FROM Attempt a JOIN a.operation o WHERE a.orderNumber IN :numbers "
-                + "AND o.kind = org.ccps.operation.OperationKind.PAYMENT", Object[].class).setParameter("numbers", orderNumbers).getResultStream()
+    public List<OwnAttempt> payments(Collection<String> orderNumbers, Scope scope) {
+        return scope.bind(em.createQuery("SELECT a.orderNumber, o.paymentId FROM Attempt a JOIN a.operation o WHERE a.orderNumber IN :numbers "
+                + "AND o.kind = org.ccps.operation.OperationKind.PAYMENT" + scope.ofPayment("o.paymentId"), Object[].class)).setParameter("numbers", orderNumbers).getResultStream()
                 .map(row -> new OwnAttempt((String) row[0], (Long) row[1])).toList();
     }
 }

@@ -48,7 +48,7 @@ public class ReconciliationViews {
 
     private ReportView of(SettlementReport report) {
         ReportId id = new ReportId(report.id());
-        return new ReportView(id, report.fileName(), report.sha256(), report.importedBy(), name(report.importedBy()), report.importedAt(), report.lines(),
+        return new ReportView(id, report.merchant(), report.fileName(), report.sha256(), report.importedBy(), name(report.importedBy()), report.importedAt(), report.lines(),
                 report.firstDay(), report.lastDay(), report.status(), report.finishedAt(), report.mapping(), store.counts(id), store.countWaiting(id));
     }
 
@@ -70,7 +70,7 @@ public class ReconciliationViews {
     }
 
     public OutsidePaymentView view(OutsidePayment payment) {
-        return new OutsidePaymentView(payment.id(), payment.transactionId(), payment.reference(), payment.amount(), payment.day(), payment.note(),
+        return new OutsidePaymentView(payment.id(), payment.merchant(), payment.transactionId(), payment.reference(), payment.amount(), payment.day(), payment.note(),
                 payment.recordedBy(), name(payment.recordedBy()), payment.recordedAt(), payment.reportId() == null ? null : new ReportId(payment.reportId()),
                 payment.line());
     }

@@ -35,12 +35,15 @@ import org.ccps.access.Users;
 import org.ccps.node.Round;
 import org.ccps.reconciliation.Imported;
 import org.ccps.refusal.InvalidInput;
+import org.ccps.settings.MerchantAccount;
+import org.ccps.settings.Merchants;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 import org.jboss.logging.Logger;
 
 /**
- * Imports the reports that somebody puts into the watched folder (G1), in the name of the manager whom the setting names. A file that
+ * Imports the reports that somebody puts into the watched folder (G1), in the name of the manager whom the setting names. Those of the first
+ * merchant account lie in the folder itself, those of another one in the folder within it that has the account's code as its name. A file that
  * was imported goes to {@code imported/}, one that cannot be to {@code refused/} with what is wrong beside it; nothing is deleted. The folder is made where there is none.
  */
 @Singleton
@@ -64,6 +67,9 @@ public class ReportFolder {
 
     @Inject
     private Users users;
+
+    @Inject
+    private Merchants merchants;
 
     @Inject
     private Settings settings;
@@ -90,7 +96,7 @@ public class ReportFolder {
         if (folder.isEmpty()) {
             return;
         }
-        List<Path> files = atRest(Path.of(folder));
+        List<Incoming> files = merchants.all().stream().flatMap(account -> atRest(folderOf(account, Path.of(folder))).map(file -> new Incoming(account, file))).toList();
         if (files.isEmpty()) {
             return;
         }
@@ -99,13 +105,26 @@ public class ReportFolder {
             LOG.errorf("CCPS-0705 folder=%s %s must name a manager: nothing is imported", folder, Setting.REPORT_FOLDER_BY.key());
             return;
         }
-        files.forEach(file -> take(file, by.get().username()));
+        for (Incoming file : files) {
+            if (by.get().mayUse(file.account().code())) {
+                take(file.account(), file.path(), by.get().username());
+            } else {
+                LOG.errorf("CCPS-0705 file=%s %s may not use the account %s: it is not imported", file.path(), Setting.REPORT_FOLDER_BY.key(), file.account().code());
+            }
+        }
     }
 
-    private List<Path> atRest(Path folder) {
+    private record Incoming(MerchantAccount account, Path path) {
+    }
+
+    private static Path folderOf(MerchantAccount account, Path folder) {
+        return account.code().equals(Merchants.MAIN) ? folder : folder.resolve(account.code());
+    }
+
+    private Stream<Path> atRest(Path folder) {
         try (Stream<Path> all = Files.list(Files.createDirectories(folder))) {
             return all.filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv"))
-                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).filter(this::isAtRest).sorted().toList();
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).filter(this::isAtRest).sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException("the watched folder cannot be read: " + folder, e);
         }
@@ -119,9 +138,9 @@ public class ReportFolder {
         }
     }
 
-    private void take(Path file, String by) {
+    private void take(MerchantAccount account, Path file, String by) {
         try (InputStream csv = Files.newInputStream(file)) {
-            Imported imported = imports.take(file.getFileName().toString(), csv, by, "watched folder");
+            Imported imported = imports.take(account, file.getFileName().toString(), csv, by, "watched folder");
             moveTo("imported", file, null);
             LOG.infof("CCPS-0706 file=%s report=%s before=%s imported from the watched folder", file.getFileName(), imported.report().id(), imported.before());
         } catch (InvalidInput wrong) {

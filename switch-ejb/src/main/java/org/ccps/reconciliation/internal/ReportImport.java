@@ -12,7 +12,6 @@ import org.ccps.reconciliation.ReportId;
 import org.ccps.refusal.FieldError;
 import org.ccps.refusal.InvalidInput;
 import org.ccps.settings.MerchantAccount;
-import org.ccps.settings.Merchants;
 import org.ccps.text.FreeText;
 import org.jboss.logging.Logger;
 
@@ -24,20 +23,17 @@ public class ReportImport {
     private static final int FILE_NAME_MAX = 200;
 
     @Inject
-    private Merchants merchants;
-
-    @Inject
     private ReportIntake intake;
 
     @Inject
     private ReconciliationViews views;
 
     /**
+     * @param merchant the account that the report is of
      * @param by user name of the one who imports it, or in whose name it is imported
      * @throws InvalidInput naming {@code file} or {@code fileName}; nothing is stored
      */
-    public Imported take(String fileName, InputStream csv, String by, String workstation) {
-        MerchantAccount merchant = merchants.main();
+    public Imported take(MerchantAccount merchant, String fileName, InputStream csv, String by, String workstation) {
         List<FieldError> errors = new ArrayList<>();
         String name = FreeText.optional("fileName", fileName == null || fileName.isBlank() ? "report.csv" : fileName, FILE_NAME_MAX, errors);
         if (!errors.isEmpty()) {
@@ -59,7 +55,7 @@ public class ReportImport {
             }
             return new Imported(views.report(faster.get()), true);
         }
-        LOG.infof("CCPS-0704 report=%s file imported by=%s", stored, by);
+        LOG.infof("CCPS-0704 report=%s merchant=%s file imported by=%s", stored, merchant.code(), by);
         return new Imported(views.report(stored), false);
     }
 }

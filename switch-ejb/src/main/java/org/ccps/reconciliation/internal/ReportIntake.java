@@ -78,7 +78,7 @@ public class ReportIntake {
         }
         store.find(id).orElseThrow().holds(stored.lines, stored.first, stored.last);
         audit.append(AuditEntry.of(file.importedBy(), AuditAction.REPORT_IMPORTED, id.toString(), AuditEntry.DONE).at(file.workstation())
-                .with("file", file.name()).with("sha256", file.content().sha256()).with("lines", stored.lines).with("badLines", stored.bad)
+                .with("merchant", file.merchant().code()).with("file", file.name()).with("sha256", file.content().sha256()).with("lines", stored.lines).with("badLines", stored.bad)
                 .with("mapping", mapping.description().equals("defaults") ? "defaults" : "changed"));
         return id;
     }

@@ -20,7 +20,6 @@ import org.ccps.money.Money;
 @Entity
 @Table(name = "outside_payment")
 @NamedQuery(name = "OutsidePayment.ofGateway", query = "SELECT o FROM OutsidePayment o WHERE o.merchant = :merchant AND o.transactionId = :id")
-@NamedQuery(name = "OutsidePayment.newest", query = "SELECT o FROM OutsidePayment o WHERE o.id < :before ORDER BY o.id DESC")
 public class OutsidePayment {
 
     @Id
@@ -91,6 +90,10 @@ public class OutsidePayment {
 
     public long id() {
         return id;
+    }
+
+    public String merchant() {
+        return merchant;
     }
 
     public String transactionId() {

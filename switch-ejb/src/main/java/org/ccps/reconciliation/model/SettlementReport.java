@@ -19,7 +19,6 @@ import org.ccps.reconciliation.ReportStatus;
 @Entity
 @Table(name = "settlement_report")
 @NamedQuery(name = "SettlementReport.ofContent", query = "SELECT r FROM SettlementReport r WHERE r.merchant = :merchant AND r.sha256 = :sha256")
-@NamedQuery(name = "SettlementReport.newest", query = "SELECT r FROM SettlementReport r WHERE r.id < :before ORDER BY r.id DESC")
 @NamedQuery(name = "SettlementReport.unfinished",
         query = "SELECT r.id FROM SettlementReport r WHERE r.status = org.ccps.reconciliation.ReportStatus.MATCHING ORDER BY r.id")
 @NamedQuery(name = "SettlementReport.covering", query = "SELECT r FROM SettlementReport r WHERE r.merchant = :merchant "

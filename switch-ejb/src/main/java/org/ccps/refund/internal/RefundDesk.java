@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ccps.access.Level;
+import org.ccps.access.Scope;
 import org.ccps.access.UserView;
 import org.ccps.money.Money;
 import org.ccps.operation.OperationId;
@@ -76,13 +77,15 @@ public class RefundDesk {
         return visible(id, user).isPresent();
     }
 
-    /** Operators see what they asked for and what others refund of their payments, managers all (H9). */
+    /** Operators see what they asked for and what others refund of their payments, managers all, both of their merchant accounts only (H9). */
     private Optional<Refund> visible(RefundId id, UserView user) {
-        return store.find(id.number()).filter(refund -> switch (user.level()) {
-            case MANAGER -> true;
-            case OPERATOR -> refund.askedBy().equals(user.username())
-                    || payments.of(List.of(refund.paymentId())).get(refund.paymentId()).operator().equals(user.username());
-            case ADMINISTRATOR -> false;
+        return store.find(id.number()).filter(refund -> {
+            RefundablePayment payment = payments.of(List.of(refund.paymentId())).get(refund.paymentId());
+            return user.mayUse(payment.merchant()) && switch (user.level()) {
+                case MANAGER -> true;
+                case OPERATOR -> refund.askedBy().equals(user.username()) || payment.operator().equals(user.username());
+                case ADMINISTRATOR -> false;
+            };
         });
     }
 
@@ -96,7 +99,7 @@ public class RefundDesk {
 
     public RefundPage search(RefundSearch search, UserView user) {
         Cursor.checkLimit(search.limit(), RefundSearch.LIMIT_MAX);
-        List<Refund> found = store.search(search.state(), user.level() == Level.MANAGER ? null : user.username(), Cursor.read(search.cursor()), search.limit());
+        List<Refund> found = store.search(search.state(), user.level() == Level.MANAGER ? null : user.username(), user.scope(), Cursor.read(search.cursor()), search.limit());
         boolean more = found.size() > search.limit();
         List<Refund> page = more ? found.subList(0, search.limit()) : found;
         return new RefundPage(views.list(page), more ? Cursor.of(page.get(page.size() - 1).id()) : null);
@@ -108,11 +111,13 @@ public class RefundDesk {
     }
 
     /** Refunds by what carries them out; payments' operations are left out. */
-    public Map<OperationId, RefundView> byOperations(Collection<OperationId> ids) {
+    public Map<OperationId, RefundView> byOperations(Collection<OperationId> ids, UserView user) {
         List<OperationView> carryOut = operations.of(ids).stream().filter(operation -> operation.refundId() != null).toList();
         Map<Long, RefundView> byNumber = views.list(store.find(carryOut.stream().map(OperationView::refundId).toList())).stream()
                 .collect(Collectors.toMap(refund -> refund.id().number(), Function.identity()));
-        return carryOut.stream().collect(Collectors.toMap(OperationView::id, operation -> byNumber.get(operation.refundId())));
+        Map<Long, RefundablePayment> ofPayments = payments.of(carryOut.stream().map(OperationView::paymentId).distinct().toList());
+        return carryOut.stream().filter(operation -> user.mayUse(ofPayments.get(operation.paymentId()).merchant()))
+                .collect(Collectors.toMap(OperationView::id, operation -> byNumber.get(operation.refundId())));
     }
 
     /** What carries it out, or has tried to last. */
@@ -129,25 +134,27 @@ public class RefundDesk {
         RefundView seen = views.whole(refund);
         return new RefundCase(seen, null,
                 views.list(store.ofPayment(refund.paymentId()).stream().filter(other -> other.id() != refund.id()).toList()),
-                views.list(store.ofCard(payment.fingerprint(), refund.paymentId(), RefundCase.OF_CARD_MAX)),
-                reporting().pattern(refund.askedBy(), refund.amount().currency(), store.done(since, now, refund.askedBy()), store.taken(since, now, refund.askedBy())),
+                views.list(store.ofCard(payment.fingerprint(), refund.paymentId(), RefundCase.OF_CARD_MAX, user.scope())),
+                reporting().pattern(refund.askedBy(), refund.amount().currency(), store.done(since, now, refund.askedBy(), user.scope()),
+                        store.taken(since, now, refund.askedBy(), user.scope())),
                 refusal(seen, payment, user));
     }
 
     /** @param user whose inbox it is, {@code dayBegan} when today began */
     public RefundInbox inbox(UserView user, Instant dayBegan) {
-        List<Refund> found = store.byLapse(RefundInbox.LINES_MAX + 1);
+        List<Refund> found = store.byLapse(RefundInbox.LINES_MAX + 1, user.scope());
         boolean more = found.size() > RefundInbox.LINES_MAX;
         List<Refund> waiting = more ? found.subList(0, RefundInbox.LINES_MAX) : found;
         Map<Long, RefundablePayment> ofPayments = payments.of(waiting.stream().map(Refund::paymentId).distinct().toList());
         Map<String, List<Long>> ofCards = store.ofCardsSince(ofPayments.values().stream().map(RefundablePayment::fingerprint).distinct().toList(),
-                clock.instant().minus(Duration.ofDays(RefundInbox.CARD_DAYS)));
+                clock.instant().minus(Duration.ofDays(RefundInbox.CARD_DAYS)), user.scope());
         List<RefundInbox.Line> lines = views.list(waiting).stream().map(refund -> {
             RefundablePayment payment = ofPayments.get(refund.payment().number());
             return new RefundInbox.Line(refund, Math.max(1, ofCards.getOrDefault(payment.fingerprint(), List.of()).indexOf(refund.id().number()) + 1),
                     refusal(refund, payment, user));
         }).toList();
-        return new RefundInbox(lines, more, store.decidedSince(RequestState.DECIDED, dayBegan), store.decidedSince(RequestState.REFUSED, dayBegan));
+        return new RefundInbox(lines, more, store.decidedSince(RequestState.DECIDED, dayBegan, user.scope()),
+                store.decidedSince(RequestState.REFUSED, dayBegan, user.scope()));
     }
 
     /** Why a manager may not authorise it, as a refusal's code; null when he may. */
@@ -165,13 +172,13 @@ public class RefundDesk {
         };
     }
 
-    /** How many wait for a manager: a manager's are all, an operator's his own. */
+    /** How many wait for a manager: a manager's are all of his merchant accounts, an operator's his own. */
     public long countWaiting(UserView user) {
-        return user.level() == Level.MANAGER ? store.countAwaiting() : store.countAwaiting(user.username());
+        return user.level() == Level.MANAGER ? store.countAwaiting(user.scope()) : store.countAwaiting(user.username(), user.scope());
     }
 
-    public RefundReport report(Instant from, Instant to) {
-        return reporting().report(from, to, store.done(from, to, null), store.taken(from, to, null));
+    public RefundReport report(Instant from, Instant to, Scope scope) {
+        return reporting().report(from, to, store.done(from, to, null, scope), store.taken(from, to, null, scope));
     }
 
     private Reporting reporting() {

@@ -101,14 +101,15 @@ public class RefundLedger {
      * What has been recorded: a refund that waits for a manager, one with its ticket to send, one that is stored, or the earlier use of
      * the key.
      *
+     * @param merchant code of the payment's merchant account; null for the earlier use of a key
      * @param waits    whether it waits for a manager, or for one more
      * @param alone    whether its author decided it alone, so that nothing waits when it cannot be sent
      * @param mayDefer whether the one who asked for it may have it stored (C7)
      */
-    public record Recorded(RefundId id, boolean waits, boolean alone, boolean mayDefer, Ticket ticket, OperationView stored, KeyUse earlier) {
+    public record Recorded(RefundId id, String merchant, boolean waits, boolean alone, boolean mayDefer, Ticket ticket, OperationView stored, KeyUse earlier) {
 
         public static Recorded before(KeyUse earlier) {
-            return new Recorded(null, false, false, false, null, null, earlier);
+            return new Recorded(null, null, false, false, false, null, null, earlier);
         }
     }
 
@@ -152,7 +153,7 @@ public class RefundLedger {
                 .with("note", request.note()).with("refundable", left));
         if (!alone) {
             store.flush();
-            return new Recorded(id, true, false, author.mayDeferRefunds(), null, null, null);
+            return new Recorded(id, payment.merchant(), true, false, author.mayDeferRefunds(), null, null, null);
         }
         refund.decideAlone(now);
         audit.append(AuditEntry.of(author.username(), AuditAction.REFUND_AUTHORISED, id.toString(), AuditEntry.DONE).at(request.workstation())
@@ -246,7 +247,7 @@ public class RefundLedger {
                 refund.authoriseFirst(desk.manager(), left.minor());
                 audit.append(entry.with("step", "first of two"));
                 store.flush();
-                return new Recorded(id, true, false, false, null, null, null);
+                return new Recorded(id, payment.merchant(), true, false, false, null, null, null);
             }
             case DECIDES -> {
                 refund.authorise(desk.manager(), needed, now);
@@ -267,7 +268,7 @@ public class RefundLedger {
         if (closed.isEmpty()) {
             Ticket ticket = operations.recordRefund(instruction);
             store.flush();
-            return new Recorded(id, false, alone, mayDefer, ticket, null, null);
+            return new Recorded(id, payment.merchant(), false, alone, mayDefer, ticket, null, null);
         }
         if (!mayDefer) {
             throw new Refusal(RefusalCode.GATEWAY_UNAVAILABLE, Map.of("reason", "no-right", "cause", closed.get().code()));
@@ -275,7 +276,7 @@ public class RefundLedger {
         OperationView stored = operations.recordDeferredRefund(instruction, closed.get().code());
         deferred(stored, id, actor, refund.workstation());
         deferral.store(stored, deposit(refund, payment), null);
-        return new Recorded(id, false, alone, true, null, stored, null);
+        return new Recorded(id, payment.merchant(), false, alone, true, null, stored, null);
     }
 
     private void deferred(OperationView stored, RefundId id, String actor, String workstation) {

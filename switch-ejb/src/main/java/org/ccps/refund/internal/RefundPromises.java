@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import org.ccps.access.Scope;
 import org.ccps.money.Currency;
 import org.ccps.operation.OperationId;
 import org.ccps.promise.NextStep;
@@ -32,8 +33,8 @@ public class RefundPromises implements PromiseSource {
     }
 
     @Override
-    public List<Promise> open(int limit) {
-        return store.byLapse(limit).stream().map(RefundPromises::promise).toList();
+    public List<Promise> open(int limit, Scope scope) {
+        return store.byLapse(limit, scope).stream().map(RefundPromises::promise).toList();
     }
 
     private static Promise promise(Refund refund) {
@@ -42,8 +43,8 @@ public class RefundPromises implements PromiseSource {
     }
 
     @Override
-    public PromiseTotals totals() {
-        return new PromiseTotals(store.awaitingSums(clock.instant()).stream().map(row -> new PromiseTotals.Line(PromiseKind.REFUND_REQUESTED, (Currency) row[0],
+    public PromiseTotals totals(Scope scope) {
+        return new PromiseTotals(store.awaitingSums(clock.instant(), scope).stream().map(row -> new PromiseTotals.Line(PromiseKind.REFUND_REQUESTED, (Currency) row[0],
                 ((Number) row[1]).longValue(), ((Number) row[2]).longValue(), ((Number) row[3]).longValue())).toList());
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ccps.access.Scope;
 import org.ccps.audit.AuditEntry;
 import org.ccps.money.Currency;
 import org.ccps.operation.OperationState;
@@ -30,6 +31,8 @@ public class RefundStore {
 
     private static final List<OperationState> TAKES_MONEY =
             List.of(OperationState.SENDING, OperationState.DEFERRED, OperationState.IN_DOUBT, OperationState.APPROVED);
+
+    private static final String AWAITING = "r.state = org.ccps.refund.model.RequestState.AWAITING";
 
     @PersistenceContext(unitName = "ccps")
     private EntityManager em;
@@ -111,38 +114,44 @@ public class RefundStore {
     }
 
     /** What waits for a manager, that lapsing first in front. */
-    public List<Refund> byLapse(int limit) {
-        return em.createNamedQuery("Refund.byLapse", Refund.class).setMaxResults(limit).getResultList();
+    public List<Refund> byLapse(int limit, Scope scope) {
+        return scope.bind(em.createQuery("SELECT r FROM Refund r WHERE " + AWAITING + scope.ofPayment("r.paymentId") + " ORDER BY r.lapsesAtMs, r.id", Refund.class))
+                .setMaxResults(limit).getResultList();
     }
 
     /** What was decided on since a moment and stands as this; lapsed and not needed is nobody's decision. */
-    public long decidedSince(RequestState state, Instant since) {
-        return em.createNamedQuery("Refund.decidedSince", Long.class).setParameter("state", state).setParameter("since", since.toEpochMilli())
-                .setParameter("nobody", AuditEntry.SYSTEM).getSingleResult();
+    public long decidedSince(RequestState state, Instant since, Scope scope) {
+        return scope.bind(em.createQuery("SELECT COUNT(r) FROM Refund r WHERE r.state = :state AND r.decidedAtMs >= :since "
+                + "AND (r.refusedBy IS NULL OR r.refusedBy <> :nobody)" + scope.ofPayment("r.paymentId"), Long.class)).setParameter("state", state)
+                .setParameter("since", since.toEpochMilli()).setParameter("nobody", AuditEntry.SYSTEM).getSingleResult();
     }
 
     /** Numbers of the refunds of each card that were asked for since a moment, by fingerprint, oldest first; turned-down and lapsed ones left out. */
-    public Map<String, List<Long>> ofCardsSince(Collection<String> fingerprints, Instant since) {
+    public Map<String, List<Long>> ofCardsSince(Collection<String> fingerprints, Instant since, Scope scope) {
         if (fingerprints.isEmpty()) {
             return Map.of();
         }
-        return em.createNamedQuery("Refund.ofCardsSince", Object[].class).setParameter("fingerprints", fingerprints).setParameter("since", since.toEpochMilli())
+        return scope.bind(em.createQuery("SELECT p.fingerprint, r.id FROM Refund r, Payment p WHERE p.id = r.paymentId AND p.fingerprint IN :fingerprints AND r.askedAtMs >= :since "
+                + "AND r.state IN (org.ccps.refund.model.RequestState.AWAITING, org.ccps.refund.model.RequestState.DECIDED)" + scope.of("p.merchant") + " ORDER BY r.id", Object[].class)).setParameter("fingerprints", fingerprints).setParameter("since", since.toEpochMilli())
                 .getResultStream().collect(Collectors.groupingBy(row -> (String) row[0], Collectors.mapping(row -> (Long) row[1], Collectors.toList())));
     }
 
     /** How many wait for a manager. */
-    public long countAwaiting() {
-        return em.createNamedQuery("Refund.countAwaiting", Long.class).getSingleResult();
+    public long countAwaiting(Scope scope) {
+        return scope.bind(em.createQuery("SELECT COUNT(r) FROM Refund r WHERE " + AWAITING + scope.ofPayment("r.paymentId"), Long.class)).getSingleResult();
     }
 
     /** How many of one author's wait for a manager. */
-    public long countAwaiting(String author) {
-        return em.createNamedQuery("Refund.countAwaitingOf", Long.class).setParameter("author", author).getSingleResult();
+    public long countAwaiting(String author, Scope scope) {
+        return scope.bind(em.createQuery("SELECT COUNT(r) FROM Refund r WHERE " + AWAITING + " AND r.askedBy = :author" + scope.ofPayment("r.paymentId"), Long.class))
+                .setParameter("author", author).getSingleResult();
     }
 
     /** Currency, count, how many are past their time, and minor units of all that waits for a manager. */
-    public List<Object[]> awaitingSums(Instant now) {
-        return em.createNamedQuery("Refund.awaitingSums", Object[].class).setParameter("now", now.toEpochMilli()).getResultList();
+    public List<Object[]> awaitingSums(Instant now, Scope scope) {
+        return scope.bind(em.createQuery("SELECT r.currency, COUNT(r), SUM(CASE WHEN r.lapsesAtMs < :now THEN 1 ELSE 0 END), SUM(r.amountMinor) FROM Refund r WHERE "
+                + AWAITING + scope.ofPayment("r.paymentId") + " GROUP BY r.currency ORDER BY r.currency", Object[].class)).setParameter("now", now.toEpochMilli())
+                .getResultList();
     }
 
     /** Requests that wait for a manager and that a user answers for. */
@@ -156,8 +165,9 @@ public class RefundStore {
     }
 
     /** Refunds of other payments by the same card, newest first. */
-    public List<Refund> ofCard(String fingerprint, long otherThan, int limit) {
-        return em.createNamedQuery("Refund.ofCard", Refund.class).setParameter("fingerprint", fingerprint).setParameter("payment", otherThan)
+    public List<Refund> ofCard(String fingerprint, long otherThan, int limit, Scope scope) {
+        return scope.bind(em.createQuery("SELECT r FROM Refund r, Payment p WHERE p.id = r.paymentId AND p.fingerprint = :fingerprint AND r.paymentId <> :payment"
+                + scope.of("p.merchant") + " ORDER BY r.id DESC", Refund.class)).setParameter("fingerprint", fingerprint).setParameter("payment", otherThan)
                 .setMaxResults(limit).getResultList();
     }
 
@@ -166,7 +176,7 @@ public class RefundStore {
      *
      * @param user whose own, those of payments that he took included; null for all
      */
-    public List<Refund> search(RefundState state, String user, Long before, int limit) {
+    public List<Refund> search(RefundState state, String user, Scope scope, Long before, int limit) {
         StringBuilder where = new StringBuilder();
         Map<String, Object> values = new HashMap<>();
         if (before != null) {
@@ -188,7 +198,8 @@ public class RefundStore {
                 values.put("state", OperationState.valueOf(state.name()));
             }
         }
-        TypedQuery<Refund> query = em.createQuery("SELECT r FROM Refund r, Payment p WHERE p.id = r.paymentId" + where + " ORDER BY r.id DESC", Refund.class);
+        TypedQuery<Refund> query = scope.bind(em.createQuery("SELECT r FROM Refund r, Payment p WHERE p.id = r.paymentId" + where + scope.of("p.merchant")
+                + " ORDER BY r.id DESC", Refund.class));
         values.forEach(query::setParameter);
         return query.setMaxResults(limit + 1).getResultList();
     }
@@ -210,10 +221,10 @@ public class RefundStore {
     }
 
     /** @param author null for all */
-    public List<Done> done(Instant from, Instant to, String author) {
-        TypedQuery<Object[]> query = em.createQuery("SELECT r.askedBy, r.decidedBy, r.secondBy, r.reason, r.currency, r.amountMinor, r.askedAtMs, p.operator, p.fingerprint "
+    public List<Done> done(Instant from, Instant to, String author, Scope scope) {
+        TypedQuery<Object[]> query = scope.bind(em.createQuery("SELECT r.askedBy, r.decidedBy, r.secondBy, r.reason, r.currency, r.amountMinor, r.askedAtMs, p.operator, p.fingerprint "
                 + "FROM Refund r, Payment p, Operation o WHERE p.id = r.paymentId AND o.refundId = r.id AND o.state = org.ccps.operation.OperationState.APPROVED "
-                + "AND o.concludedAtMs >= :from AND o.concludedAtMs < :to" + (author == null ? "" : " AND r.askedBy = :author") + " ORDER BY r.id", Object[].class)
+                + "AND o.concludedAtMs >= :from AND o.concludedAtMs < :to" + (author == null ? "" : " AND r.askedBy = :author") + scope.of("p.merchant") + " ORDER BY r.id", Object[].class))
                 .setParameter("from", from.toEpochMilli()).setParameter("to", to.toEpochMilli());
         if (author != null) {
             query.setParameter("author", author);
@@ -227,10 +238,10 @@ public class RefundStore {
     }
 
     /** @param operator null for all */
-    public List<Taken> taken(Instant from, Instant to, String operator) {
-        TypedQuery<Object[]> query = em.createQuery("SELECT p.operator, p.currency, COUNT(p), SUM(p.amountMinor) FROM Payment p, Operation o WHERE o.id = p.id "
+    public List<Taken> taken(Instant from, Instant to, String operator, Scope scope) {
+        TypedQuery<Object[]> query = scope.bind(em.createQuery("SELECT p.operator, p.currency, COUNT(p), SUM(p.amountMinor) FROM Payment p, Operation o WHERE o.id = p.id "
                 + "AND o.state = org.ccps.operation.OperationState.APPROVED AND o.concludedAtMs >= :from AND o.concludedAtMs < :to"
-                + (operator == null ? "" : " AND p.operator = :operator") + " GROUP BY p.operator, p.currency", Object[].class)
+                + (operator == null ? "" : " AND p.operator = :operator") + scope.of("p.merchant") + " GROUP BY p.operator, p.currency", Object[].class))
                 .setParameter("from", from.toEpochMilli()).setParameter("to", to.toEpochMilli());
         if (operator != null) {
             query.setParameter("operator", operator);

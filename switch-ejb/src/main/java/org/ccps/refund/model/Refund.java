@@ -28,18 +28,7 @@ import org.ccps.money.Money;
         + "AND (p.state = org.ccps.operation.OperationState.APPROVED OR p.contradictedAtMs IS NOT NULL) ORDER BY r.lapsesAtMs")
 @NamedQuery(name = "Refund.awaitingUntil", query = "SELECT r.id FROM Refund r WHERE r.state = org.ccps.refund.model.RequestState.AWAITING "
         + "AND r.askedAtMs <= :until ORDER BY r.id")
-@NamedQuery(name = "Refund.byLapse", query = "SELECT r FROM Refund r WHERE r.state = org.ccps.refund.model.RequestState.AWAITING ORDER BY r.lapsesAtMs, r.id")
-@NamedQuery(name = "Refund.awaitingSums", query = "SELECT r.currency, COUNT(r), SUM(CASE WHEN r.lapsesAtMs < :now THEN 1 ELSE 0 END), SUM(r.amountMinor) "
-        + "FROM Refund r WHERE r.state = org.ccps.refund.model.RequestState.AWAITING GROUP BY r.currency ORDER BY r.currency")
-@NamedQuery(name = "Refund.countAwaiting", query = "SELECT COUNT(r) FROM Refund r WHERE r.state = org.ccps.refund.model.RequestState.AWAITING")
-@NamedQuery(name = "Refund.countAwaitingOf", query = "SELECT COUNT(r) FROM Refund r WHERE r.state = org.ccps.refund.model.RequestState.AWAITING AND r.askedBy = :author")
-@NamedQuery(name = "Refund.decidedSince", query = "SELECT COUNT(r) FROM Refund r WHERE r.state = :state AND r.decidedAtMs >= :since "
-        + "AND (r.refusedBy IS NULL OR r.refusedBy <> :nobody)")
-@NamedQuery(name = "Refund.ofCardsSince", query = "SELECT p.fingerprint, r.id FROM Refund r, Payment p WHERE p.id = r.paymentId AND p.fingerprint IN :fingerprints "
-        + "AND r.askedAtMs >= :since AND r.state IN (org.ccps.refund.model.RequestState.AWAITING, org.ccps.refund.model.RequestState.DECIDED) ORDER BY r.id")
 @NamedQuery(name = "Refund.ofPayment", query = "SELECT r FROM Refund r WHERE r.paymentId = :payment ORDER BY r.id DESC")
-@NamedQuery(name = "Refund.ofCard", query = "SELECT r FROM Refund r, Payment p WHERE p.id = r.paymentId AND p.fingerprint = :fingerprint "
-        + "AND r.paymentId <> :payment ORDER BY r.id DESC")
 public class Refund {
 
     public static final String TURNED_DOWN = "turned-down";

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ccps.access.Scope;
 import org.ccps.money.Currency;
 import org.ccps.operation.OperationState;
 import org.ccps.report.DayReport;
@@ -41,21 +42,21 @@ public class DayCounting {
         this.clock = clock;
     }
 
-    public DayReport count(LocalDate wanted, Currency currency, ZoneId zone) {
+    public DayReport count(LocalDate wanted, Currency currency, ZoneId zone, Scope scope) {
         LocalDate day = wanted == null ? LocalDate.ofInstant(clock.instant(), zone) : wanted;
         List<ZonedDateTime> cuts = cuts(day, zone);
         Instant from = cuts.get(0).toInstant();
         Instant to = cuts.get(cuts.size() - 1).toInstant();
         TreeMap<Instant, Map<OperationState, Tally>> hours = new TreeMap<>();
         cuts.subList(0, cuts.size() - 1).forEach(cut -> hours.put(cut.toInstant(), new EnumMap<>(OperationState.class)));
-        for (DayReportStore.Counted one : store.counted(from, to, currency)) {
+        for (DayReportStore.Counted one : store.counted(from, to, currency, scope)) {
             hours.floorEntry(one.quarter()).getValue().merge(one.state(), one.tally(), Tally::plus);
         }
         List<DayReport.Hour> report = new ArrayList<>();
         for (int hour = 0; hour < cuts.size() - 1; hour++) {
             report.add(new DayReport.Hour(cuts.get(hour), cuts.get(hour + 1), hours.get(cuts.get(hour).toInstant())));
         }
-        return new DayReport(day, currency, List.copyOf(report), store.countOthers(from, to, currency));
+        return new DayReport(day, currency, List.copyOf(report), store.countOthers(from, to, currency, scope));
     }
 
     /** The day's first moment, each moment at which a clock shows a whole hour or is put forward or back, and the next day's first moment. */

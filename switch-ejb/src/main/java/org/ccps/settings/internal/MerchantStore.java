@@ -7,9 +7,11 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
 import org.ccps.settings.MerchantAccount;
@@ -37,14 +39,19 @@ public class MerchantStore {
         this.em = em;
     }
 
+    /** Every account, by its code. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<MerchantAccount> find(String code) {
-        return Optional.ofNullable(em.find(MerchantRow.class, code)).map(MerchantRow::account);
+    public List<MerchantAccount> accounts() {
+        return rows().map(MerchantRow::account).toList();
+    }
+
+    private Stream<MerchantRow> rows() {
+        return em.createQuery("SELECT m FROM MerchantRow m ORDER BY m.code", MerchantRow.class).getResultStream();
     }
 
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public List<StoredSettings.Stored> all() {
-        return em.createQuery("SELECT m FROM MerchantRow m ORDER BY m.code", MerchantRow.class).getResultStream().map(MerchantStore::stored).toList();
+        return rows().map(MerchantStore::stored).toList();
     }
 
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
@@ -80,6 +87,31 @@ public class MerchantStore {
         em.flush();
         em.persist(new SettingVersion(MerchantAccount.object(account.code()), row.version(), text, change));
         return stored(row);
+    }
+
+    /** Adds an account, whose code nobody has, with its first version. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public StoredSettings.Stored add(MerchantAccount account, String text, SettingChange change) {
+        MerchantRow row = new MerchantRow(account);
+        em.persist(row);
+        em.flush();
+        em.persist(new SettingVersion(MerchantAccount.object(account.code()), row.version(), text, change));
+        return stored(row);
+    }
+
+    /** Its sign-in with this number at the gateway has been accepted. That is no change of what it is, so that its version stays. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public void proved(MerchantAccount account, Instant now) {
+        em.createNativeQuery("UPDATE merchant_account SET proved_at_ms = ?1 WHERE code = ?2 AND gateway_merchant_id = ?3").setParameter(1, now.toEpochMilli())
+                .setParameter(2, account.code()).setParameter(3, account.gatewayMerchantId()).executeUpdate();
+        em.refresh(em.find(MerchantRow.class, account.code()));
+    }
+
+    /** Nothing is taken or sent for it until it is proved again. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public void close(String code) {
+        em.createNativeQuery("UPDATE merchant_account SET proved_at_ms = NULL WHERE code = ?1").setParameter(1, code).executeUpdate();
+        em.refresh(em.find(MerchantRow.class, code));
     }
 
     /** Stores an account that is not there yet; one that is stays as it is. */

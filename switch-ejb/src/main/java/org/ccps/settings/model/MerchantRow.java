@@ -57,6 +57,9 @@ public class MerchantRow {
     @Column(name = "reference_required")
     private boolean referenceRequired;
 
+    @Column(name = "proved_at_ms")
+    private Long provedAtMs;
+
     @Version
     private int version;
 
@@ -68,8 +71,11 @@ public class MerchantRow {
         become(account);
     }
 
-    /** Takes over everything but the code. */
+    /** Takes over everything but the code; with another number at the gateway its sign-in is not proved any more. */
     public final void become(MerchantAccount account) {
+        if (!account.gatewayMerchantId().equals(gatewayMerchantId)) {
+            provedAtMs = null;
+        }
         name = account.name();
         gatewayMerchantId = account.gatewayMerchantId();
         passwordAlias = account.passwordAlias();
@@ -88,7 +94,7 @@ public class MerchantRow {
         Set<Currency> all = Arrays.stream(currencies.split(",")).map(Currency::valueOf).collect(Collectors.toCollection(LinkedHashSet::new));
         return new MerchantAccount(code, name, gatewayMerchantId, passwordAlias, currency, all,
                 new LinkedHashSet<>(Arrays.asList(brands.split(","))), codeRequired, dotsNumber, dotsCode,
-                ReferenceRule.of(referencePatterns, referenceCheck, referenceRequired));
+                ReferenceRule.of(referencePatterns, referenceCheck, referenceRequired), provedAtMs != null);
     }
 
     public int version() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.ccps.access.Scope;
 import org.ccps.dashboard.DashboardView;
 import org.ccps.gateway.GatewayOutcome.Answer;
 import org.ccps.money.Currency;
@@ -44,12 +46,27 @@ class CountingTest {
         waits(20, 5L, 4_000);
         waits(120, 59L, 7_000);
         withdrawn(1);
-        view = database.inTransaction(em -> new Counting(new DashboardStore(em)).count(NOW, DAY, Currency.AUD));
+        view = database.inTransaction(em -> new Counting(new DashboardStore(em)).count(NOW, DAY, Currency.AUD, Scope.ALL));
     }
 
     @AfterAll
     static void end() {
         database.close();
+    }
+
+    @Test
+    @DisplayName("H9 M2 of another account nothing is counted, of this one everything")
+    void scoped() {
+        DashboardView other = database.inTransaction(em -> new Counting(new DashboardStore(em)).count(NOW, DAY, Currency.AUD, new Scope(Set.of("shop-2"))));
+        DashboardView both = database.inTransaction(em -> new Counting(new DashboardStore(em)).count(NOW, DAY, Currency.AUD, new Scope(Set.of("main", "shop-2"))));
+
+        assertThat(both).isEqualTo(view);
+        assertThat(other.today()).isEmpty();
+        assertThat(other.declines()).isEmpty();
+        assertThat(other.answers().count()).isZero();
+        assertThat(other.minutes()).allSatisfy(minute -> assertThat(minute.payments()).isEmpty());
+        assertThat(other.waiting()).allSatisfy(point -> assertThat(point.count()).isZero());
+        assertThat(other.drained()).containsOnly(0L);
     }
 
     private static Instant at(long minutesAgo, long plusMs) {

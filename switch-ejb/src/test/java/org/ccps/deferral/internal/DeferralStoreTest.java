@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.ccps.access.Scope;
 import org.ccps.deferral.Deposit;
 import org.ccps.deferral.model.DeferredItem;
 import org.ccps.gateway.GatewayOutcome.Answer;
@@ -59,6 +62,26 @@ class DeferralStoreTest {
 
             assertThat(count(database)).isZero();
             assertThat(byKey(database)).as("nothing needs the old key any more").isEqualTo(Map.of("k2", 3L));
+        }
+    }
+
+    @Test
+    @DisplayName("H9 what waits is listed and summed up of the accounts that are asked for, in the order of its index")
+    void scoped() {
+        try (TestDatabase database = TestDatabase.create()) {
+            database.transaction(Rows::staff);
+            long id = database.inTransaction(em -> waiting(em, "k1").operationId());
+
+            for (Scope scope : List.of(Scope.ALL, new Scope(Set.of("main")), new Scope(Set.of("main", "shop-2")))) {
+                assertThat(database.list(em -> new DeferralStore(em).page(null, true, 9, scope))).as("%s", scope).containsExactly(new OperationId(id));
+                assertThat(database.list(em -> new DeferralStore(em).page(id + 1, false, 9, scope))).containsExactly(new OperationId(id));
+                assertThat(database.list(em -> new DeferralStore(em).byDue(9, scope))).hasSize(1);
+                assertThat(database.list(em -> new DeferralStore(em).waitingSums(Rows.NOW, scope))).hasSize(1);
+            }
+            Scope other = new Scope(Set.of("shop-2"));
+            assertThat(database.list(em -> new DeferralStore(em).page(null, true, 9, other))).isEmpty();
+            assertThat(database.list(em -> new DeferralStore(em).byDue(9, other))).isEmpty();
+            assertThat(database.list(em -> new DeferralStore(em).waitingSums(Rows.NOW, other))).isEmpty();
         }
     }
 

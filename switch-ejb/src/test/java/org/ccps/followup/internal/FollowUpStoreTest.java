@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import org.ccps.access.Scope;
 import org.ccps.followup.FollowUpCounts;
 import org.ccps.followup.FollowUpId;
 import org.ccps.followup.FollowUpKind;
@@ -74,7 +76,7 @@ class FollowUpStoreTest {
     }
 
     private List<FollowUpId> search(String owner, FollowUpKind kind, Boolean open, int limit, Long before) {
-        return store(store -> store.search(new FollowUpSearch(owner, kind, open, limit, null), before).stream().map(item -> item.row(Rows.NOW).id()).toList());
+        return store(store -> store.search(new FollowUpSearch(owner, kind, open, limit, null), Scope.ALL, before).stream().map(item -> item.row(Rows.NOW).id()).toList());
     }
 
     @Test
@@ -157,8 +159,8 @@ class FollowUpStoreTest {
         followUp(FollowUpKind.EXPIRED, "oscar", new Money(700, Currency.JPY), DUE);
         close(followUp(FollowUpKind.EXPIRED, "olivia", new Money(9_999, Currency.AUD), DUE));
 
-        List<FollowUpCounts.Line> olivias = store(store -> store.sums("olivia", DUE.plusSeconds(1)));
-        List<FollowUpCounts.Line> all = store(store -> store.sums(null, DUE.plusSeconds(1)));
+        List<FollowUpCounts.Line> olivias = store(store -> store.sums("olivia", DUE.plusSeconds(1), Scope.ALL));
+        List<FollowUpCounts.Line> all = store(store -> store.sums(null, DUE.plusSeconds(1), Scope.ALL));
 
         assertThat(olivias).containsExactly(new FollowUpCounts.Line(Currency.AUD, 2, 1, 300));
         assertThat(all).containsExactlyInAnyOrder(new FollowUpCounts.Line(Currency.AUD, 2, 1, 300), new FollowUpCounts.Line(Currency.JPY, 1, 1, 700));
@@ -171,15 +173,24 @@ class FollowUpStoreTest {
         FollowUpId sooner = followUp(FollowUpKind.CONTRADICTED, null, new Money(200, Currency.JPY), DUE);
         close(followUp(FollowUpKind.EXPIRED, "olivia"));
 
-        List<Promise> promises = promises(Rows.NOW, source -> source.open(10));
+        List<Promise> promises = promises(Rows.NOW, source -> source.open(10, Scope.ALL));
 
         assertThat(promises).extracting(Promise::object).containsExactly(sooner.toString(), later.toString());
         assertThat(promises.get(0).owner()).as("any manager").isNull();
+        Scope other = new Scope(Set.of("shop-2"));
+        List<Promise> others = promises(Rows.NOW, source -> source.open(10, other));
+        assertThat(others).as("H9: of another account").isEmpty();
+        PromiseTotals none = promises(Rows.NOW, source -> source.totals(other));
+        assertThat(none.lines()).isEmpty();
+        List<FollowUpStore.Item> found = store(store -> store.search(new FollowUpSearch(null, null, null, 9, null), other, null));
+        assertThat(found).isEmpty();
+        List<FollowUpStore.Item> mains = store(store -> store.search(new FollowUpSearch(null, null, null, 9, null), new Scope(Set.of("main")), null));
+        assertThat(mains).hasSize(3);
         assertThat(promises.get(0).nextStep()).isEqualTo(NextStep.LOOK_IT_UP);
         assertThat(promises).extracting(Promise::kind).containsOnly(PromiseKind.FOLLOW_UP);
         for (Instant now : List.of(Rows.NOW, DUE, DUE.plusMillis(1), DUE.plusSeconds(60))) {
-            PromiseTotals totals = promises(now, FollowUpPromises::totals);
-            assertThat(PromiseTotals.sumOf(List.of(totals))).as("at %s", now).isEqualTo(PromiseTotals.of(promises(now, source -> source.open(100)), now));
+            PromiseTotals totals = promises(now, source -> source.totals(Scope.ALL));
+            assertThat(PromiseTotals.sumOf(List.of(totals))).as("at %s", now).isEqualTo(PromiseTotals.of(promises(now, source -> source.open(100, Scope.ALL)), now));
         }
     }
 

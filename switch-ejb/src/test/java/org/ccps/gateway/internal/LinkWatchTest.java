@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.ccps.gateway.Card;
@@ -37,12 +36,20 @@ class LinkWatchTest {
 
     private static final GatewayOutcome APPROVED = new GatewayOutcome.Approved(Answer.NONE);
 
+    private static final GatewayRequest.MerchantAccount FIRST = new GatewayRequest.MerchantAccount("ABC0001", Requests.PASSWORD_ALIAS);
+    private static final GatewayRequest.MerchantAccount OTHER = new GatewayRequest.MerchantAccount("XYZ0009", "securepay-other");
+
+    private static MerchantAccount account(String code, String number, String passwordAlias) {
+        return new MerchantAccount(code, "Harbourside Water", number, passwordAlias, Currency.AUD, Set.of(Currency.AUD), Set.of(), false, false, false);
+    }
+
+    private final TwoMerchants merchants = new TwoMerchants();
     private final SettableClock clock = new SettableClock(Requests.STARTED);
     private final Way way = new Way();
     /** What was told, as state and cause. */
     private final List<String> told = new ArrayList<>();
     private final FixedSettings settings = new FixedSettings();
-    private final LinkWatch watch = new LinkWatch(way, settings, new OneMerchant(), clock, new Told<>(this::hear));
+    private final LinkWatch watch = new LinkWatch(way, settings, merchants, clock, new Told<>(this::hear));
 
     /** A gateway that is as the test says, and counts who asks. */
     private static final class Way implements PaymentGateway {
@@ -50,6 +57,7 @@ class LinkWatchTest {
         LinkCause echoing;
         int connects;
         int echoes;
+        GatewayRequest.MerchantAccount askedFor;
 
         @Override
         public GatewayOutcome submit(GatewayRequest request, Card card, Consumer<GatewayOutcome> late) {
@@ -70,6 +78,7 @@ class LinkWatchTest {
         @Override
         public LinkCause echo(GatewayRequest.MerchantAccount merchant) {
             echoes++;
+            askedFor = merchant;
             return connecting != null ? connecting : echoing;
         }
 
@@ -88,11 +97,17 @@ class LinkWatchTest {
         }
     }
 
-    private static final class OneMerchant extends Merchants {
+    private static final class TwoMerchants extends Merchants {
+        MerchantAccount other = account("other", OTHER.gatewayMerchantId(), OTHER.passwordAlias());
+
         @Override
-        public Optional<MerchantAccount> find() {
-            return Optional.of(new MerchantAccount("main", "Harbourside Water", "ABC0001", Requests.PASSWORD_ALIAS, Currency.AUD,
-                    Set.of(Currency.AUD), Set.of(), false, false, false));
+        public List<MerchantAccount> all() {
+            return List.of(main(), other);
+        }
+
+        @Override
+        public MerchantAccount main() {
+            return account("main", FIRST.gatewayMerchantId(), FIRST.passwordAlias());
         }
     }
 
@@ -137,7 +152,7 @@ class LinkWatchTest {
     void nothingKnownYet() {
         assertThat(watch.closed()).isEmpty();
 
-        watch.observe(APPROVED);
+        watch.observe(APPROVED, FIRST);
 
         assertThat(watch.closed()).isEmpty();
         assertThat(told).containsExactly("UP");
@@ -147,9 +162,9 @@ class LinkWatchTest {
     @EnumSource(value = LinkCause.class, names = {"NOT_RESOLVED", "REFUSED", "TIMED_OUT", "TLS", "NOT_CONNECTED", "ADDRESS", "MAINTENANCE", "CREDENTIALS"})
     @DisplayName("C1: one proved failure closes it for everybody, with its cause:")
     void closes(LinkCause cause) {
-        watch.observe(APPROVED);
+        watch.observe(APPROVED, FIRST);
 
-        watch.observe(notSent(cause));
+        watch.observe(notSent(cause), FIRST);
 
         assertThat(watch.closed()).contains(cause);
         assertThat(watch.view().cause()).isEqualTo(cause.code());
@@ -158,7 +173,7 @@ class LinkWatchTest {
     @Test
     @DisplayName("C1: while its return is tried it is still closed")
     void closedWhileProbing() {
-        watch.observe(notSent(LinkCause.REFUSED));
+        watch.observe(notSent(LinkCause.REFUSED), FIRST);
         way.is(LinkCause.REFUSED, null);
         lookFor(Duration.ofSeconds(3));
         way.is(null, LinkCause.GATEWAY);
@@ -175,7 +190,7 @@ class LinkWatchTest {
     @Test
     @DisplayName("F5: it is up again when a connect and one Echo have said so")
     void returns() {
-        watch.observe(notSent(LinkCause.TIMED_OUT));
+        watch.observe(notSent(LinkCause.TIMED_OUT), FIRST);
 
         watch.look();
 
@@ -190,7 +205,7 @@ class LinkWatchTest {
     @DisplayName("C10: it is found up within 15 seconds of its return, whatever the setting says")
     void foundInTime(long awayS, long echoIntervalS) {
         settings.echoIntervalS = echoIntervalS;
-        watch.observe(notSent(LinkCause.REFUSED));
+        watch.observe(notSent(LinkCause.REFUSED), FIRST);
         way.is(null, LinkCause.NO_ANSWER);
         watch.look();
         way.is(LinkCause.REFUSED, null);
@@ -207,7 +222,7 @@ class LinkWatchTest {
     @DisplayName("F5: while the gateway itself says no, Echoes are as rare as its rule and the cause allow")
     void echoesWhileDown(LinkCause cause, int everyS) {
         way.is(null, cause);
-        watch.observe(notSent(cause));
+        watch.observe(notSent(cause), FIRST);
 
         lookFor(Duration.ofSeconds(600));
 
@@ -220,7 +235,7 @@ class LinkWatchTest {
     @DisplayName("F5: while it is down a bare connect every two seconds looks for it, and no Echo is wasted")
     void connects() {
         way.is(LinkCause.REFUSED, null);
-        watch.observe(notSent(LinkCause.REFUSED));
+        watch.observe(notSent(LinkCause.REFUSED), FIRST);
 
         lookFor(Duration.ofSeconds(60));
 
@@ -234,7 +249,7 @@ class LinkWatchTest {
         watch.look();
         int confirming = way.echoes;
         for (int minute = 0; minute < 30; minute++) {
-            watch.observe(APPROVED);
+            watch.observe(APPROVED, FIRST);
             lookFor(Duration.ofMinutes(1));
         }
         assertThat(way.echoes).isEqualTo(confirming);
@@ -249,19 +264,78 @@ class LinkWatchTest {
     @EnumSource(value = LinkCause.class, names = {"CREDENTIALS", "DISABLED"})
     @DisplayName("F6: that the gateway does not accept us is not forgotten for a closed port:")
     void standing(LinkCause cause) {
-        watch.observe(rejected(cause));
+        watch.observe(rejected(cause), FIRST);
         way.is(LinkCause.REFUSED, null);
 
         lookFor(Duration.ofSeconds(10));
-        watch.observe(notSent(LinkCause.TIMED_OUT));
+        watch.observe(notSent(LinkCause.TIMED_OUT), FIRST);
 
         assertThat(watch.closed()).contains(cause);
     }
 
     @Test
+    @DisplayName("F6: an account that the gateway refuses is the one that the next Echo asks for, and the first again when it is accepted")
+    void anotherAccount() {
+        watch.observe(rejected(LinkCause.CREDENTIALS), OTHER);
+        way.is(null, LinkCause.CREDENTIALS);
+        lookFor(Duration.ofMinutes(6));
+        assertThat(way.askedFor).isEqualTo(OTHER);
+        assertThat(watch.closed()).contains(LinkCause.CREDENTIALS);
+
+        way.is(null, null);
+        lookFor(Duration.ofMinutes(6));
+
+        assertThat(watch.view().state()).isEqualTo(LinkState.UP);
+        assertThat(way.askedFor).isEqualTo(OTHER);
+        lookFor(Duration.ofMinutes(6));
+        assertThat(way.askedFor).isEqualTo(FIRST);
+    }
+
+    @Test
+    @DisplayName("F6: an account that was refused and is put right is asked for as it is then")
+    void putRight() {
+        watch.observe(rejected(LinkCause.CREDENTIALS), OTHER);
+        merchants.other = account("other", "XYZ0010", OTHER.passwordAlias());
+        way.is(null, null);
+
+        lookFor(Duration.ofMinutes(1));
+
+        assertThat(way.askedFor.gatewayMerchantId()).isEqualTo("XYZ0010");
+        assertThat(watch.view().state()).isEqualTo(LinkState.UP);
+    }
+
+    @Test
+    @DisplayName("F6: that another account is accepted in a test by hand does not say that the refused one is")
+    void anotherIsAccepted() {
+        watch.observe(rejected(LinkCause.CREDENTIALS), FIRST);
+        way.is(null, null);
+
+        assertThat(watch.echoByHand(merchants.other)).isNull();
+        assertThat(watch.closed()).contains(LinkCause.CREDENTIALS);
+
+        clock.pass(Duration.ofSeconds(30));
+        assertThat(watch.echoByHand(null)).isNull();
+        assertThat(way.askedFor).isEqualTo(FIRST);
+        assertThat(watch.view().state()).isEqualTo(LinkState.UP);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = LinkCause.class, names = {"CREDENTIALS", "DISABLED"})
+    @DisplayName("F6: an account that is refused in a test by hand, and has been refused no payment, stops no other one:")
+    void triedByHand(LinkCause cause) {
+        watch.observe(APPROVED, FIRST);
+        way.is(null, cause);
+
+        assertThat(watch.echoByHand(merchants.other)).isEqualTo(cause);
+
+        assertThat(way.askedFor).isEqualTo(OTHER);
+        assertThat(watch.view().state()).isEqualTo(LinkState.UP);
+    }
+
+    @Test
     @DisplayName("F6: the way down has the cause of the last look")
     void newCause() {
-        watch.observe(notSent(LinkCause.REFUSED));
+        watch.observe(notSent(LinkCause.REFUSED), FIRST);
         way.is(LinkCause.NOT_RESOLVED, null);
 
         watch.look();
@@ -272,13 +346,13 @@ class LinkWatchTest {
     @Test
     @DisplayName("F6: when the bank is away the link is up, until a payment has found the bank again")
     void bank() {
-        watch.observe(rejected(LinkCause.BANK));
+        watch.observe(rejected(LinkCause.BANK), FIRST);
         assertThat(watch.closed()).isEmpty();
         assertThat(watch.view().state()).isEqualTo(LinkState.UP);
         assertThat(watch.view().cause()).isEqualTo("bank");
 
-        watch.observe(APPROVED);
-        watch.observe(new GatewayOutcome.InDoubt(DoubtCause.BANK_SILENT, Answer.NONE, false));
+        watch.observe(APPROVED, FIRST);
+        watch.observe(new GatewayOutcome.InDoubt(DoubtCause.BANK_SILENT, Answer.NONE, false), FIRST);
 
         assertThat(told).containsExactly("UP bank", "UP", "UP bank");
     }
@@ -286,9 +360,9 @@ class LinkWatchTest {
     @Test
     @DisplayName("F5: one answer that was lost says nothing about the way")
     void oneLostAnswer() {
-        watch.observe(APPROVED);
+        watch.observe(APPROVED, FIRST);
 
-        watch.observe(new GatewayOutcome.InDoubt(DoubtCause.READ_TIMED_OUT, Answer.NONE, false));
+        watch.observe(new GatewayOutcome.InDoubt(DoubtCause.READ_TIMED_OUT, Answer.NONE, false), FIRST);
 
         assertThat(watch.closed()).isEmpty();
     }
@@ -296,11 +370,11 @@ class LinkWatchTest {
     @Test
     @DisplayName("F5: an answer to what left before it was down does not open it")
     void olderAnswer() {
-        watch.observe(notSent(LinkCause.REFUSED));
+        watch.observe(notSent(LinkCause.REFUSED), FIRST);
 
-        watch.observe(APPROVED);
-        watch.observe(new GatewayOutcome.Declined(Answer.NONE));
-        watch.observe(rejected(LinkCause.BANK));
+        watch.observe(APPROVED, FIRST);
+        watch.observe(new GatewayOutcome.Declined(Answer.NONE), FIRST);
+        watch.observe(rejected(LinkCause.BANK), FIRST);
 
         assertThat(watch.closed()).contains(LinkCause.REFUSED);
         assertThat(told).hasSize(1);
@@ -309,9 +383,9 @@ class LinkWatchTest {
     @Test
     @DisplayName("D3: that we were late ourselves says nothing about the link")
     void late() {
-        watch.observe(APPROVED);
+        watch.observe(APPROVED, FIRST);
 
-        watch.observe(notSent(LinkCause.LATE));
+        watch.observe(notSent(LinkCause.LATE), FIRST);
 
         assertThat(watch.closed()).isEmpty();
         assertThat(told).containsExactly("UP");
@@ -321,13 +395,13 @@ class LinkWatchTest {
     @EnumSource(value = LinkCause.class, names = {"CREDENTIALS", "DISABLED", "REFUSED", "MAINTENANCE"})
     @DisplayName("Contract: an administrator who starts the drain opens it, and everybody is told:")
     void trusted(LinkCause cause) {
-        watch.observe(notSent(cause));
+        watch.observe(notSent(cause), FIRST);
 
         watch.trust();
 
         assertThat(watch.closed()).isEmpty();
         assertThat(told).containsExactly("DOWN " + cause.code(), "UP");
-        watch.observe(notSent(cause));
+        watch.observe(notSent(cause), FIRST);
         assertThat(watch.closed()).as("what the next message meets counts").contains(cause);
     }
 

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import org.ccps.access.Scope;
 import org.ccps.indoubt.DoubtTotals;
 import org.ccps.indoubt.Resolution;
 import org.ccps.indoubt.model.Doubt;
@@ -68,8 +70,12 @@ class DoubtStoreTest {
         });
     }
 
+    private List<OperationId> open(int limit, Long before, Scope scope) {
+        return store(store -> store.open(limit, before, scope).stream().map(found -> found.view().id()).toList());
+    }
+
     private List<OperationId> open(int limit, Long before) {
-        return store(store -> store.open(limit, before).stream().map(found -> found.view().id()).toList());
+        return store(store -> store.open(limit, before, Scope.ALL).stream().map(found -> found.view().id()).toList());
     }
 
     @Test
@@ -108,20 +114,24 @@ class DoubtStoreTest {
         doubt(new Money(250, Currency.AUD), Rows.NOW.minusSeconds(7), DUE);
         ended(doubt(9_999));
 
-        DoubtStore.Sums sums = store(DoubtStore::sums);
+        DoubtStore.Sums sums = store(store -> store.sums(Scope.ALL));
 
         assertThat(sums.lines()).containsExactlyInAnyOrder(new DoubtTotals.Line(Currency.AUD, 2, 350), new DoubtTotals.Line(Currency.JPY, 1, 500));
         assertThat(sums.oldestSince()).isEqualTo(Rows.NOW.minusSeconds(7));
+        DoubtStore.Sums mains = store(store -> store.sums(new Scope(Set.of("main"))));
+        assertThat(mains).isEqualTo(sums);
+        DoubtStore.Sums others = store(store -> store.sums(new Scope(Set.of("shop-2"))));
+        assertThat(others.lines()).as("H9: of another account there is none").isEmpty();
     }
 
     @Test
     @DisplayName("D11: nothing in doubt is no line and no oldest")
     void nothing() {
-        DoubtStore.Sums sums = store(DoubtStore::sums);
+        DoubtStore.Sums sums = store(store -> store.sums(Scope.ALL));
 
         assertThat(sums.lines()).isEmpty();
         assertThat(sums.oldestSince()).isNull();
-        Map<Currency, Long> overdue = store(store -> store.overdue(Rows.NOW));
+        Map<Currency, Long> overdue = store(store -> store.overdue(Rows.NOW, Scope.ALL));
         assertThat(overdue).isEmpty();
     }
 
@@ -136,13 +146,22 @@ class DoubtStoreTest {
         });
         ended(doubt(300));
 
-        List<Promise> promises = promises(DUE, source -> source.open(10));
+        List<Promise> promises = promises(DUE, source -> source.open(10, Scope.ALL));
 
         assertThat(promises).containsExactly(
                 new Promise(PromiseKind.IN_DOUBT, "P-" + sooner, sooner, sooner.number(), new Money(200, Currency.AUD), "olivia", DUE, NextStep.CONFIRM_OR_REPLACE),
                 new Promise(PromiseKind.IN_DOUBT, "P-" + later, later, later.number(), new Money(100, Currency.AUD), "olivia", DUE.plusSeconds(10), NextStep.LOOK_IT_UP));
-        List<Promise> first = promises(DUE, source -> source.open(1));
+        List<Promise> first = promises(DUE, source -> source.open(1, Scope.ALL));
         assertThat(first).extracting(Promise::operation).containsExactly(sooner);
+        Scope other = new Scope(Set.of("shop-2"));
+        List<Promise> others = promises(DUE, source -> source.open(10, other));
+        assertThat(others).as("H9: of another account").isEmpty();
+        PromiseTotals none = promises(DUE, source -> source.totals(other));
+        assertThat(none.lines()).isEmpty();
+        List<Promise> both = promises(DUE, source -> source.open(10, new Scope(Set.of("main", "shop-2"))));
+        assertThat(both).isEqualTo(promises);
+        assertThat(open(10, null, other)).isEmpty();
+        assertThat(open(10, null, new Scope(Set.of("main")))).containsExactlyInAnyOrder(later, sooner);
     }
 
     @Test
@@ -154,8 +173,8 @@ class DoubtStoreTest {
         ended(doubt(9_999));
 
         for (Instant now : List.of(Rows.NOW, DUE, DUE.plusMillis(1), DUE.plusSeconds(200))) {
-            PromiseTotals totals = promises(now, DoubtPromises::totals);
-            assertThat(PromiseTotals.sumOf(List.of(totals))).as("at %s", now).isEqualTo(PromiseTotals.of(promises(now, source -> source.open(100)), now));
+            PromiseTotals totals = promises(now, source -> source.totals(Scope.ALL));
+            assertThat(PromiseTotals.sumOf(List.of(totals))).as("at %s", now).isEqualTo(PromiseTotals.of(promises(now, source -> source.open(100, Scope.ALL)), now));
         }
     }
 

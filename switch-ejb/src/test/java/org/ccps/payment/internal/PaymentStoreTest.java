@@ -32,6 +32,7 @@ import org.ccps.payment.model.PaymentTurn;
 import org.ccps.refusal.InvalidInput;
 import org.ccps.schema.Rows;
 import org.ccps.schema.TestDatabase;
+import org.ccps.settings.Merchants;
 import org.ccps.text.Cursor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,7 +92,7 @@ class PaymentStoreTest {
     }
 
     private static PaymentSearch search(String reference, String either, Long amount, String last4, OperationState state, Instant from, Instant to, String operator, String call) {
-        return new PaymentSearch(reference, either, amount, last4, state, from, to, operator, call, 50, null);
+        return new PaymentSearch(reference, either, amount, last4, state, from, to, operator, call, null, Set.of(), 50, null);
     }
 
     private static List<Long> found(PaymentSearch search) {
@@ -166,7 +167,7 @@ class PaymentStoreTest {
     @Test
     @DisplayName("H1: pages follow each other without a gap, one more than asked tells that there is another")
     void pages() {
-        PaymentSearch two = new PaymentSearch(null, null, null, null, null, null, null, null, null, 2, null);
+        PaymentSearch two = new PaymentSearch(null, null, null, null, null, null, null, null, null, null, Set.of(), 2, null);
 
         assertThat(found(two)).containsExactly(yen, oscars, doubtful);
         assertThat(found(two.after(Cursor.of(oscars), 2))).containsExactly(doubtful, declined, approved);
@@ -203,7 +204,7 @@ class PaymentStoreTest {
     @Test
     @DisplayName("H6: lines of an export tell what the payments are, page after page")
     void lines() {
-        PaymentSearch three = new PaymentSearch(null, null, null, null, null, null, null, null, null, 3, null);
+        PaymentSearch three = new PaymentSearch(null, null, null, null, null, null, null, null, null, null, Set.of(), 3, null);
 
         List<PaymentLine> first = database.list(em -> new PaymentStore(em).lines(three));
         List<PaymentLine> rest = database.list(em -> new PaymentStore(em).lines(three.after(Cursor.of(first.get(2).id().number()), 3)));
@@ -301,6 +302,6 @@ class PaymentStoreTest {
     }
 
     private static List<Long> byCard(String first6, String last, Instant from, Instant to) {
-        return database.inTransaction(em -> new PaymentStore(em).byCard(first6, last, Rows.AMOUNT, from, to, 2).stream().map(Payment::id).toList());
+        return database.inTransaction(em -> new PaymentStore(em).byCard(Merchants.MAIN, first6, last, Rows.AMOUNT, from, to, 2).stream().map(Payment::id).toList());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ccps.operation.OperationState;
 import org.ccps.payment.PaymentSearch;
@@ -52,7 +53,7 @@ class SearchCostTest {
     }
 
     private static PaymentSearch search(String reference, String either, Long amount, String last4, OperationState state, Instant from, Instant to, String operator, String call) {
-        return new PaymentSearch(reference, either, amount, last4, state, from, to, operator, call, 50, null);
+        return new PaymentSearch(reference, either, amount, last4, state, from, to, operator, call, null, Set.of(), 50, null);
     }
 
     static Stream<Arguments> filters() {

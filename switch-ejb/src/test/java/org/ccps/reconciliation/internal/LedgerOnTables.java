@@ -30,7 +30,7 @@ final class LedgerOnTables implements Ledger {
     }
 
     @Override
-    public String gatewayMerchantId() {
+    public String gatewayMerchantId(String merchant) {
         return Rows.merchant().gatewayMerchantId();
     }
 
@@ -43,19 +43,24 @@ final class LedgerOnTables implements Ledger {
     }
 
     @Override
-    public List<OperationView> byGatewayTransaction(String transactionId) {
+    public List<OperationView> byGatewayTransaction(String merchant, String transactionId) {
         return views(em.createQuery("SELECT DISTINCT o FROM Attempt a JOIN a.operation o WHERE a.transactionId = :id", Operation.class)
                 .setParameter("id", transactionId).getResultList());
     }
 
     @Override
-    public Optional<OperationView> byOrderNumber(String orderNumber) {
+    public Optional<OperationView> byOrderNumber(String merchant, String orderNumber) {
         return views(em.createQuery("SELECT o FROM Attempt a JOIN a.operation o WHERE a.orderNumber = :number", Operation.class)
                 .setParameter("number", orderNumber).getResultList()).stream().findFirst();
     }
 
     @Override
-    public List<OperationView> refundsByOrderNumber(String orderNumber, Money amount) {
+    public Optional<OperationView> byOrderNumberOfAnother(String merchant, String orderNumber) {
+        return merchant.equals("main") ? Optional.empty() : byOrderNumber("main", orderNumber);
+    }
+
+    @Override
+    public List<OperationView> refundsByOrderNumber(String merchant, String orderNumber, Money amount) {
         return views(em.createQuery("SELECT o FROM Operation o WHERE o.originalOrderNumber = :number AND o.amountMinor = :amount ORDER BY o.id", Operation.class)
                 .setParameter("number", orderNumber).setParameter("amount", amount.minor()).getResultList());
     }
@@ -79,14 +84,14 @@ final class LedgerOnTables implements Ledger {
     }
 
     @Override
-    public List<OperationView> waitingByCard(String first6, String lastDigits, Money amount, LocalDate day) {
+    public List<OperationView> waitingByCard(String merchant, String first6, String lastDigits, Money amount, LocalDate day) {
         return views(em.createQuery("SELECT o FROM Operation o, Payment p WHERE p.id = o.paymentId AND p.first6 = :first AND p.last4 LIKE :last AND p.amountMinor = :amount "
                 + "AND o.state = org.ccps.operation.OperationState.DEFERRED", Operation.class).setParameter("first", first6).setParameter("last", "%" + lastDigits)
                 .setParameter("amount", amount.minor()).getResultList());
     }
 
     @Override
-    public List<OperationView> byCard(String first6, String lastDigits, Money amount, LocalDate day) {
+    public List<OperationView> byCard(String merchant, String first6, String lastDigits, Money amount, LocalDate day) {
         return views(em.createQuery("SELECT o FROM Operation o, Payment p WHERE p.id = o.paymentId AND p.first6 = :first AND p.last4 LIKE :last AND p.amountMinor = :amount",
                 Operation.class).setParameter("first", first6).setParameter("last", "%" + lastDigits).setParameter("amount", amount.minor()).getResultList());
     }

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.ccps.access.Scope;
 import org.ccps.audit.AuditEntry;
 import org.ccps.audit.AuditTrail;
 import org.ccps.gateway.DoubtCause;
@@ -361,7 +363,7 @@ class MatchingTest {
     }
 
     private Optional<OperationView.Approval> approval(long id) {
-        return database.inTransaction(em -> new LedgerOnTables(em, CLOCK, heard).byOrderNumber(order(id)).orElseThrow().approval());
+        return database.inTransaction(em -> new LedgerOnTables(em, CLOCK, heard).byOrderNumber("main", order(id)).orElseThrow().approval());
     }
 
     @Test
@@ -475,12 +477,20 @@ class MatchingTest {
 
         assertThat(missing(LocalDate.of(2026, 11, 22))).isEmpty();
         assertThat(missing(LocalDate.of(2026, 11, 23))).containsExactly(unsettled, settledLate).doesNotContain(declined);
+        Scope other = new Scope(Set.of("shop-2"));
+        assertThat(list(store -> store.missing(LocalDate.of(2026, 11, 23), Rows.NOW.plusSeconds(999_999), Long.MAX_VALUE, 10, other))).as("H9: of another account").isEmpty();
+        assertThat(list(store -> store.inDoubtWithoutLine(Rows.NOW.plusSeconds(9), Long.MAX_VALUE, 10, other))).isEmpty();
+        assertThat(list(store -> store.approvedTwice(9, other))).isEmpty();
+        assertThat(list(store -> store.payments(List.of(order(unsettled)), other))).isEmpty();
+        assertThat(one(store -> Optional.of(store.countAttempts(other)))).contains(0L);
+        assertThat(list(store -> store.newest(Long.MAX_VALUE, 9, other))).isEmpty();
+        assertThat(list(store -> store.outsidePayments(Long.MAX_VALUE, 9, other))).isEmpty();
         matched(line("412345", order(settledLate), "125.00", "00"));
         assertThat(missing(LocalDate.of(2026, 11, 23))).containsExactly(unsettled);
     }
 
     private List<Long> missing(LocalDate lastDay) {
-        return store(store -> store.missing(lastDay, lastDay.plusDays(1).atStartOfDay(java.time.ZoneId.of("Australia/Melbourne")).toInstant(), Long.MAX_VALUE, 10)
+        return store(store -> store.missing(lastDay, lastDay.plusDays(1).atStartOfDay(java.time.ZoneId.of("Australia/Melbourne")).toInstant(), Long.MAX_VALUE, 10, Scope.ALL)
                 .stream().map(OperationId::number).toList());
     }
 
@@ -493,8 +503,8 @@ class MatchingTest {
         match(report);
         database.transaction(em -> new ReconciliationStore(em).find(report).orElseThrow().finish(CLOCK.instant()));
 
-        assertThat(list(store -> store.inDoubtWithoutLine(Rows.NOW.plusMillis(1), Long.MAX_VALUE, 10).stream().map(OperationId::number).toList())).containsExactly(id);
-        assertThat(list(store -> store.inDoubtWithoutLine(Rows.NOW, Long.MAX_VALUE, 10))).isEmpty();
+        assertThat(list(store -> store.inDoubtWithoutLine(Rows.NOW.plusMillis(1), Long.MAX_VALUE, 10, Scope.ALL).stream().map(OperationId::number).toList())).containsExactly(id);
+        assertThat(list(store -> store.inDoubtWithoutLine(Rows.NOW, Long.MAX_VALUE, 10, Scope.ALL))).isEmpty();
         LocalDate day = LocalDate.of(2026, 11, 23);
         assertThat(one(store -> store.covering("main", day, CLOCK.instant()).map(found -> found.id()))).hasValue(report.number());
         assertThat(one(store -> store.covering("main", day, CLOCK.instant().plusMillis(1)).map(found -> found.id()))).as("imported before the day was over").isEmpty();
@@ -527,7 +537,7 @@ class MatchingTest {
 
     private org.ccps.reconciliation.AtMostOnce proof(List<String> lines) {
         return database.inTransaction(em -> new OnceProof(new ReconciliationStore(em), new LedgerOnTables(em, CLOCK, heard))
-                .of(new ReportReader(HEADER + "\n" + String.join("\n", lines), new ColumnMapping(Map.of()), Currency.AUD)));
+                .of(new ReportReader(HEADER + "\n" + String.join("\n", lines), new ColumnMapping(Map.of()), Currency.AUD), "main", Scope.ALL));
     }
 
     @Test
@@ -536,9 +546,9 @@ class MatchingTest {
         ReportId first = imported(line("1", "R-1", "1.00", "00"));
         ReportId second = imported(line("2", "R-2", "1.00", "00"));
 
-        assertThat(list(store -> store.newest(Long.MAX_VALUE, 1).stream().map(report -> report.id()).toList())).containsExactly(second.number());
-        assertThat(list(store -> store.newest(second.number(), 5).stream().map(report -> report.id()).toList())).containsExactly(first.number());
+        assertThat(list(store -> store.newest(Long.MAX_VALUE, 1, Scope.ALL).stream().map(report -> report.id()).toList())).containsExactly(second.number());
+        assertThat(list(store -> store.newest(second.number(), 5, Scope.ALL).stream().map(report -> report.id()).toList())).containsExactly(first.number());
         assertThat(list(store -> store.unfinished())).containsExactly(first, second);
-        assertThat(list(store -> store.outsidePayments(Long.MAX_VALUE, 5))).isEmpty();
+        assertThat(list(store -> store.outsidePayments(Long.MAX_VALUE, 5, Scope.ALL))).isEmpty();
     }
 }

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.ccps.access.Scope;
 import org.ccps.gateway.GatewayOutcome.Answer;
 import org.ccps.money.Currency;
 import org.ccps.money.Money;
@@ -74,7 +76,7 @@ class RefundStoreTest {
     }
 
     private List<Long> found(RefundState state, String user) {
-        return database.list(em -> new RefundStore(em).search(state, user, null, 50).stream().map(Refund::id).toList());
+        return database.list(em -> new RefundStore(em).search(state, user, Scope.ALL, null, 50).stream().map(Refund::id).toList());
     }
 
     @Test
@@ -147,16 +149,19 @@ class RefundStoreTest {
 
         database.transaction(em -> {
             RefundStore store = new RefundStore(em);
-            assertThat(store.countAwaiting()).isEqualTo(1);
-            assertThat(store.countAwaiting("olivia")).isEqualTo(1);
-            assertThat(store.countAwaiting("oscar")).isZero();
-            assertThat(store.decidedSince(RequestState.DECIDED, Rows.NOW)).isEqualTo(1);
-            assertThat(store.decidedSince(RequestState.REFUSED, Rows.NOW)).isEqualTo(1);
-            assertThat(store.decidedSince(RequestState.LAPSED, Rows.NOW)).as("the system's is nobody's").isZero();
-            assertThat(store.decidedSince(RequestState.DECIDED, Rows.NOW.plusMillis(1))).isZero();
-            assertThat(store.ofCardsSince(List.of(card), Rows.NOW)).containsExactly(Map.entry(card, List.of(ids[0], ids[1])));
-            assertThat(store.ofCardsSince(List.of(card), Rows.NOW.plusMillis(1))).isEmpty();
-            assertThat(store.ofCardsSince(List.of(), Rows.NOW)).isEmpty();
+            assertThat(store.countAwaiting(Scope.ALL)).isEqualTo(1);
+            assertThat(store.countAwaiting(new Scope(Set.of("main")))).isEqualTo(1);
+            assertThat(store.countAwaiting(new Scope(Set.of("shop-2")))).as("H9: of another account").isZero();
+            assertThat(store.search(null, null, new Scope(Set.of("shop-2")), null, 10)).isEmpty();
+            assertThat(store.countAwaiting("olivia", Scope.ALL)).isEqualTo(1);
+            assertThat(store.countAwaiting("oscar", Scope.ALL)).isZero();
+            assertThat(store.decidedSince(RequestState.DECIDED, Rows.NOW, Scope.ALL)).isEqualTo(1);
+            assertThat(store.decidedSince(RequestState.REFUSED, Rows.NOW, Scope.ALL)).isEqualTo(1);
+            assertThat(store.decidedSince(RequestState.LAPSED, Rows.NOW, Scope.ALL)).as("the system's is nobody's").isZero();
+            assertThat(store.decidedSince(RequestState.DECIDED, Rows.NOW.plusMillis(1), Scope.ALL)).isZero();
+            assertThat(store.ofCardsSince(List.of(card), Rows.NOW, Scope.ALL)).containsExactly(Map.entry(card, List.of(ids[0], ids[1])));
+            assertThat(store.ofCardsSince(List.of(card), Rows.NOW.plusMillis(1), Scope.ALL)).isEmpty();
+            assertThat(store.ofCardsSince(List.of(), Rows.NOW, Scope.ALL)).isEmpty();
         });
     }
 
@@ -180,10 +185,17 @@ class RefundStoreTest {
             sending(em, refund(em, payment, 200, "olivia"));
         });
 
-        List<RefundStore.Done> done = database.list(em -> new RefundStore(em).done(Rows.NOW, Rows.NOW.plusSeconds(1), null));
+        List<RefundStore.Done> done = database.list(em -> new RefundStore(em).done(Rows.NOW, Rows.NOW.plusSeconds(1), null, Scope.ALL));
         assertThat(done).containsExactly(new RefundStore.Done("olivia", "maria", null, "duplicate", Currency.AUD, 1_000, Rows.NOW, "olivia", Rows.FINGERPRINT));
-        assertThat(database.list(em -> new RefundStore(em).done(Rows.NOW.plusSeconds(1), Rows.NOW.plusSeconds(2), null))).isEmpty();
-        assertThat(database.list(em -> new RefundStore(em).taken(Rows.NOW, Rows.NOW.plusSeconds(1), "olivia")))
+        Scope other = new Scope(Set.of("shop-2"));
+        assertThat(database.list(em -> new RefundStore(em).done(Rows.NOW, Rows.NOW.plusSeconds(1), null, other))).as("H9: of another account").isEmpty();
+        assertThat(database.list(em -> new RefundStore(em).taken(Rows.NOW, Rows.NOW.plusSeconds(1), null, other))).isEmpty();
+        assertThat(database.list(em -> new RefundStore(em).byLapse(9, other))).isEmpty();
+        assertThat(database.list(em -> new RefundStore(em).awaitingSums(Rows.NOW, other))).isEmpty();
+        assertThat(database.list(em -> new RefundStore(em).ofCard(Rows.FINGERPRINT, 0, 9, other))).isEmpty();
+        assertThat(database.one(em -> Optional.of(new RefundStore(em).decidedSince(RequestState.DECIDED, Rows.NOW, other)))).contains(0L);
+        assertThat(database.list(em -> new RefundStore(em).done(Rows.NOW.plusSeconds(1), Rows.NOW.plusSeconds(2), null, Scope.ALL))).isEmpty();
+        assertThat(database.list(em -> new RefundStore(em).taken(Rows.NOW, Rows.NOW.plusSeconds(1), "olivia", Scope.ALL)))
                 .containsExactly(new RefundStore.Taken("olivia", Currency.AUD, 1, 12_500));
     }
 

@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
+import org.ccps.access.Scope;
 import org.ccps.money.Currency;
 import org.ccps.operation.OperationState;
 import org.ccps.report.DayReport;
@@ -46,7 +48,11 @@ class DayCountingTest {
     }
 
     private DayReport report(LocalDate day, ZoneId zone) {
-        return database.inTransaction(em -> new DayCounting(new DayReportStore(em), Clock.fixed(Rows.NOW, ZoneOffset.UTC)).count(day, Currency.AUD, zone));
+        return report(day, zone, Scope.ALL);
+    }
+
+    private DayReport report(LocalDate day, ZoneId zone, Scope scope) {
+        return database.inTransaction(em -> new DayCounting(new DayReportStore(em), Clock.fixed(Rows.NOW, ZoneOffset.UTC)).count(day, Currency.AUD, zone, scope));
     }
 
     private void pay(Collection<Instant> taken) {
@@ -67,6 +73,8 @@ class DayCountingTest {
         DayReport report = report(day, SYDNEY);
 
         assertThat(report.hours()).hasSize(count);
+        assertThat(report(day, SYDNEY, new Scope(Set.of("main", "shop-2")))).isEqualTo(report);
+        assertThat(report(day, SYDNEY, new Scope(Set.of("shop-2"))).all().count()).as("H9: of another account").isZero();
         assertThat(report.all()).isEqualTo(new Tally(own, own * Rows.AMOUNT.minor()));
         assertThat(report.of(OperationState.SENDING)).isEqualTo(report.all());
         for (DayReport.Hour hour : report.hours()) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.ccps.money.Currency;
 import org.ccps.refusal.Refusal;
 import org.ccps.refusal.RefusalCode;
 import org.ccps.schema.Rows;
 import org.ccps.schema.TestDatabase;
+import org.ccps.settings.MerchantAccount;
 import org.ccps.settings.Setting;
 import org.ccps.settings.SettingChange;
 import org.ccps.settings.SettingValue;
@@ -114,7 +117,29 @@ class SettingStoreTest {
         database.transaction(em -> new MerchantStore(em).storeFirst(Rows.merchant()));
         database.transaction(em -> new MerchantStore(em).storeFirst(Rows.merchant()));
 
-        assertThat(database.one(em -> new MerchantStore(em).find("main"))).contains(Rows.merchant());
-        assertThat(database.one(em -> new MerchantStore(em).find("other"))).isEmpty();
+        assertThat(database.list(em -> new MerchantStore(em).accounts())).containsExactly(Rows.merchant());
+        assertThat(Rows.merchant().isOpen()).as("the first one").isTrue();
+    }
+
+    @Test
+    @DisplayName("H9 another merchant has a version of its own, is not open until it is proved, and not any more with another number at the gateway")
+    void another() {
+        MerchantAccount other = new MerchantAccount("shop-2", "Shop", "DEF0002", "securepay-shop-2", Currency.AUD, Set.of(Currency.AUD), Set.of("Visa"), true, false, false);
+        database.transaction(em -> new MerchantStore(em).storeFirst(Rows.merchant()));
+        database.transaction(em -> new MerchantStore(em).add(other, "as it is", new SettingChange("adam", null, Rows.NOW, null)));
+        assertThat(account("shop-2").isOpen()).isFalse();
+
+        database.transaction(em -> new MerchantStore(em).proved(account("shop-2"), Rows.NOW));
+
+        assertThat(account("shop-2").isOpen()).isTrue();
+        assertThat(account("shop-2")).usingRecursiveComparison().ignoringFields("proved").isEqualTo(other);
+        int version = database.one(em -> new MerchantStore(em).stored("shop-2")).orElseThrow().version();
+        MerchantAccount moved = new MerchantAccount("shop-2", "Shop", "GHI0003", "securepay-shop-2", Currency.AUD, Set.of(Currency.AUD), Set.of("Visa"), true, false, false);
+        database.transaction(em -> new MerchantStore(em).change(moved, "before", "after", version, new SettingChange("adam", null, Rows.NOW, null)));
+        assertThat(account("shop-2").isOpen()).isFalse();
+    }
+
+    private MerchantAccount account(String code) {
+        return database.list(em -> new MerchantStore(em).accounts()).stream().filter(one -> one.code().equals(code)).findFirst().orElseThrow();
     }
 }

@@ -6,12 +6,15 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import org.ccps.deferral.RoomView;
 import org.ccps.payment.Payments;
 import org.ccps.rest.json.JsonShapes;
+import org.ccps.rest.json.QueryParameters;
 
-/** {@code GET /room}: what the caller and everybody have left under the limits on what may wait (C6). Operator, Manager. */
+/** {@code GET /room}: what the caller, a merchant account and everybody have left under the limits on what may wait (C6). Operator, Manager. */
 @Path("room")
 @Produces(MediaType.APPLICATION_JSON)
 public class RoomResource {
@@ -20,9 +23,12 @@ public class RoomResource {
     private Payments payments;
 
     @GET
-    public String rooms() {
+    public String rooms(@Context UriInfo uri) {
+        QueryParameters query = new QueryParameters(uri.getQueryParameters());
+        String merchant = query.text("merchant");
+        query.done();
         JsonArrayBuilder items = JsonShapes.list();
-        payments.rooms().forEach(room -> items.add(json(room)));
+        payments.rooms(merchant).forEach(room -> items.add(json(room)));
         return JsonShapes.object().add("items", items).build().toString();
     }
 

@@ -34,7 +34,7 @@ public class PaymentJson {
                 .add("refundable", JsonShapes.amount(payment.refundable()))
                 .add("card", JsonShapes.object().add("brand", payment.brand()).add("masked", payment.maskedCard()));
         JsonShapes.add(json, "callId", payment.callId());
-        json.add("operator", payment.operator()).add("authorisedBy", JsonValue.NULL).add("takenAt", times.text(payment.takenAt()));
+        json.add("merchant", payment.merchant()).add("operator", payment.operator()).add("authorisedBy", JsonValue.NULL).add("takenAt", times.text(payment.takenAt()));
         JsonShapes.add(json, "concludedAt", times.text(payment.concludedAt()));
         json.add("say", payment.say()).add("gateway", gateway(payment.gateway()));
         json.add("attempts", attempts(payment.attempts()));

@@ -11,6 +11,7 @@ import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.ccps.operation.OperationState;
 import org.ccps.payment.PaymentCsv;
 import org.ccps.payment.PaymentSearch;
@@ -36,9 +37,9 @@ public class PaymentReportResource {
     public Response report(@Context UriInfo uri) {
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         PaymentSearch search = new PaymentSearch(query.text("reference"), null, null, query.digits("last4", 4), query.oneOf("state", OperationState.class),
-                query.time("from"), query.time("to"), query.text("operator"), query.text("callId"), PaymentSearch.LIMIT_DEFAULT, null);
+                query.time("from"), query.time("to"), query.text("operator"), query.text("callId"), query.text("merchant"), Set.of(), PaymentSearch.LIMIT_DEFAULT, null);
         query.done();
-        payments.checkExport();
+        payments.checkExport(search.merchant());
         String from = workstation.name();
         StreamingOutput file = out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 15);

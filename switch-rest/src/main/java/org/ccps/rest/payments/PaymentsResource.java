@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Set;
 import org.ccps.operation.OperationState;
 import org.ccps.payment.PaymentId;
 import org.ccps.payment.PaymentRequest;
@@ -53,7 +54,7 @@ public class PaymentsResource {
         PaymentRequest.Builder payment = PaymentRequest.withKey(key).reference(request.text("reference"))
                 .amount(amount.text("value"), amount.text("currency"))
                 .card(card.text("number"), card.text("expiry"), card.text("cvv"), card.text("holder"))
-                .callId(request.text("callId")).duplicateReason(request.text("duplicateReason")).workstation(workstation.name());
+                .merchant(request.text("merchant")).callId(request.text("callId")).duplicateReason(request.text("duplicateReason")).workstation(workstation.name());
         WhenUnavailable whenUnavailable = request.oneOf("whenUnavailable", WhenUnavailable.class);
         request.done();
         PaymentTaken taken = payments.take((whenUnavailable == null ? payment : payment.whenUnavailable(whenUnavailable)).build());
@@ -82,7 +83,7 @@ public class PaymentsResource {
     public Response list(@Context UriInfo uri) {
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         PaymentSearch search = new PaymentSearch(query.text("reference"), null, null, query.digits("last4", 4), query.oneOf("state", OperationState.class),
-                query.time("from"), query.time("to"), query.text("operator"), query.text("callId"),
+                query.time("from"), query.time("to"), query.text("operator"), query.text("callId"), query.text("merchant"), Set.of(),
                 query.number("limit", PaymentSearch.LIMIT_DEFAULT, PaymentSearch.LIMIT_MAX), query.text("cursor"));
         query.done();
         return Response.ok(json.of(payments.search(search)).toString()).build();

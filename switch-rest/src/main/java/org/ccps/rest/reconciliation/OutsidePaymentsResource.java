@@ -41,7 +41,7 @@ public class OutsidePaymentsResource {
     public Response record(InputStream body) {
         JsonRequest request = JsonRequest.read(body);
         JsonRequest amount = request.object("amount");
-        OutsidePaymentRequest payment = new OutsidePaymentRequest(request.text("gatewayTransactionId"), request.text("reference"), amount.text("value"),
+        OutsidePaymentRequest payment = new OutsidePaymentRequest(request.text("merchant"), request.text("gatewayTransactionId"), request.text("reference"), amount.text("value"),
                 amount.text("currency"), request.text("day"), request.text("note"));
         request.done();
         OutsidePaymentView recorded = payments.record(payment, workstation.name());

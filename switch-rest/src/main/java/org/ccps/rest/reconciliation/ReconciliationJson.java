@@ -37,7 +37,7 @@ public class ReconciliationJson {
 
     JsonObject of(ReportView report) {
         JsonObjectBuilder json = JsonShapes.object().add("id", report.id().toString()).add("status", report.status().name())
-                .add("fileName", report.fileName()).add("sha256", report.sha256()).add("importedBy", report.importedBy())
+                .add("merchant", report.merchant()).add("fileName", report.fileName()).add("sha256", report.sha256()).add("importedBy", report.importedBy())
                 .add("importedAt", times.text(report.importedAt()));
         JsonShapes.add(json, "finishedAt", times.text(report.finishedAt()));
         json.add("lines", report.lines());
@@ -106,7 +106,7 @@ public class ReconciliationJson {
     }
 
     JsonObject of(OutsidePaymentView payment) {
-        JsonObjectBuilder json = JsonShapes.object().add("id", "X-" + payment.id()).add("gatewayTransactionId", payment.gatewayTransactionId())
+        JsonObjectBuilder json = JsonShapes.object().add("id", "X-" + payment.id()).add("merchant", payment.merchant()).add("gatewayTransactionId", payment.gatewayTransactionId())
                 .add("reference", payment.reference()).add("amount", JsonShapes.amount(payment.amount())).add("day", payment.day().toString());
         JsonShapes.add(json, "note", payment.note());
         json.add("recordedBy", payment.recordedBy()).add("recordedAt", times.text(payment.recordedAt()));

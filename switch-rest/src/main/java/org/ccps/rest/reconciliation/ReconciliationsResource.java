@@ -59,9 +59,10 @@ public class ReconciliationsResource {
     @Consumes(CSV)
     public Response upload(@Context UriInfo uri, InputStream body) {
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
+        String merchant = query.text("merchant");
         String fileName = query.text("fileName");
         query.done();
-        Imported imported = reconciliation.upload(fileName, body, workstation.name());
+        Imported imported = reconciliation.upload(merchant, fileName, body, workstation.name());
         return Response.status(imported.before() ? Response.Status.OK : Response.Status.ACCEPTED).location(URI.create("reconciliations/" + imported.report().id()))
                 .entity(json.of(imported.report()).toString()).build();
     }
@@ -121,20 +122,28 @@ public class ReconciliationsResource {
     @Path("proof")
     @Consumes(CSV)
     public String proof(@Context UriInfo uri, InputStream body) {
-        new QueryParameters(uri.getQueryParameters()).done();
-        return json.of(reconciliation.proof(body, workstation.name())).toString();
+        return json.of(reconciliation.proof(merchant(uri), body, workstation.name())).toString();
     }
 
     @GET
     @Path("mapping")
-    public String mapping() {
-        return mapping(reconciliation.mapping());
+    public String mapping(@Context UriInfo uri) {
+        return mapping(reconciliation.mapping(merchant(uri)));
+    }
+
+    /** The one parameter of these calls: the code of the account that a report is of. */
+    private static String merchant(UriInfo uri) {
+        QueryParameters query = new QueryParameters(uri.getQueryParameters());
+        String merchant = query.text("merchant");
+        query.done();
+        return merchant;
     }
 
     @PUT
     @Path("mapping")
     @Consumes(MediaType.APPLICATION_JSON)
-    public String map(InputStream body) {
+    public String map(@Context UriInfo uri, InputStream body) {
+        String merchant = merchant(uri);
         JsonRequest request = JsonRequest.read(body);
         Map<String, String> items = new LinkedHashMap<>();
         for (MappingItem item : MappingItem.values()) {
@@ -144,7 +153,7 @@ public class ReconciliationsResource {
             }
         }
         request.done();
-        return mapping(reconciliation.map(items, workstation.name()));
+        return mapping(reconciliation.map(merchant, items, workstation.name()));
     }
 
     private static String mapping(Map<String, String> items) {

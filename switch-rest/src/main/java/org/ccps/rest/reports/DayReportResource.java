@@ -40,14 +40,15 @@ public class DayReportResource {
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         LocalDate day = query.day("day");
         Currency currency = query.oneOf("currency", Currency.class);
+        String merchant = query.text("merchant");
         Format format = query.oneOf("format", Format.class);
         query.done();
         if (format == Format.CSV) {
-            DayReport report = reports.export(day, currency, workstation.name());
+            DayReport report = reports.export(day, currency, merchant, workstation.name());
             return Response.ok(DayReportCsv.of(report), "text/csv; charset=utf-8")
                     .header("Content-Disposition", "attachment; filename=\"hours-" + report.day() + ".csv\"").build();
         }
-        return Response.ok(json(reports.of(day, currency)).build().toString(), MediaType.APPLICATION_JSON).build();
+        return Response.ok(json(reports.of(day, currency, merchant)).build().toString(), MediaType.APPLICATION_JSON).build();
     }
 
     private JsonObjectBuilder json(DayReport report) {

@@ -29,8 +29,10 @@ public class GatewayResource {
     @Path("test")
     @Consumes(MediaType.APPLICATION_JSON)
     public String test(InputStream body) {
-        JsonRequest.read(body).done();
-        GatewayTest found = desk.test(workstation.name());
+        JsonRequest request = JsonRequest.read(body);
+        String merchant = request.text("merchant");
+        request.done();
+        GatewayTest found = desk.test(merchant, workstation.name());
         JsonObjectBuilder json = JsonShapes.object().add("works", found.works());
         JsonShapes.add(json, "cause", found.cause());
         return json.add("meaning", found.meaning()).add("tookMs", found.tookMs()).add("address", found.address()).build().toString();

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import org.ccps.administration.MerchantDesk;
@@ -51,18 +52,32 @@ public class MerchantsResource {
         return json(desk.find(code)).build().toString();
     }
 
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(InputStream body) {
+        JsonRequest request = JsonRequest.read(body);
+        String code = request.text("code");
+        MerchantEdit edit = edit(request, null);
+        request.done();
+        return Response.status(Response.Status.CREATED).entity(json(desk.add(code, edit, workstation.name())).build().toString()).build();
+    }
+
     @PUT
     @Path("{code}")
     @Consumes(MediaType.APPLICATION_JSON)
     public String change(@PathParam("code") String code, InputStream body) {
         JsonRequest request = JsonRequest.read(body);
-        JsonRequest reference = request.object("reference");
-        List<String> patterns = reference.texts("patterns");
-        MerchantEdit edit = new MerchantEdit(request.count("version"), request.text("name"), request.text("gatewayMerchantId"), request.oneOf("currency", Currency.class),
-                request.texts("currencies"), request.texts("brands"), request.yesOrNo("codeRequired"), request.yesOrNo("dotsNumber"), request.yesOrNo("dotsCode"),
-                patterns == null ? null : String.join(",", patterns), reference.oneOf("check", ReferenceRule.Check.class), reference.yesOrNo("required"), request.text("reason"));
+        MerchantEdit edit = edit(request, request.count("version"));
         request.done();
         return json(desk.change(code, edit, workstation.name())).build().toString();
+    }
+
+    private static MerchantEdit edit(JsonRequest request, Integer version) {
+        JsonRequest reference = request.object("reference");
+        List<String> patterns = reference.texts("patterns");
+        return new MerchantEdit(version, request.text("name"), request.text("gatewayMerchantId"), request.oneOf("currency", Currency.class),
+                request.texts("currencies"), request.texts("brands"), request.yesOrNo("codeRequired"), request.yesOrNo("dotsNumber"), request.yesOrNo("dotsCode"),
+                patterns == null ? null : String.join(",", patterns), reference.oneOf("check", ReferenceRule.Check.class), reference.yesOrNo("required"), request.text("reason"));
     }
 
     @POST
@@ -75,6 +90,16 @@ public class MerchantsResource {
         String reason = request.text("reason");
         request.done();
         return json(desk.undo(code, to, version, reason, workstation.name())).build().toString();
+    }
+
+    @POST
+    @Path("{code}/closure")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String close(@PathParam("code") String code, InputStream body) {
+        JsonRequest request = JsonRequest.read(body);
+        String reason = request.text("reason");
+        request.done();
+        return json(desk.close(code, reason, workstation.name())).build().toString();
     }
 
     /** The password goes in and never comes out. */
@@ -97,7 +122,7 @@ public class MerchantsResource {
         JsonArrayBuilder patterns = JsonShapes.list();
         account.reference().patterns().forEach(patterns::add);
         return JsonShapes.object().add("code", account.code()).add("name", account.name()).add("gatewayMerchantId", account.gatewayMerchantId())
-                .add("hasCredential", view.hasCredential()).add("currency", account.currency().name()).add("currencies", currencies).add("brands", brands)
+                .add("open", account.isOpen()).add("hasCredential", view.hasCredential()).add("currency", account.currency().name()).add("currencies", currencies).add("brands", brands)
                 .add("codeRequired", account.codeRequired()).add("dotsNumber", account.dotsNumber()).add("dotsCode", account.dotsCode())
                 .add("reference", JsonShapes.object().add("patterns", patterns).add("check", account.reference().check().name()).add("required", account.reference().required()))
                 .add("version", view.version()).add("versions", SettingsResource.versions(view.versions(), times));

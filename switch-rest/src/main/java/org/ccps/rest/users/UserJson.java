@@ -44,6 +44,9 @@ public class UserJson {
         user.rights().forEach(right -> rights.add(right.name()));
         JsonObjectBuilder json = JsonShapes.object().add("username", user.username()).add("displayName", user.displayName()).add("level", user.level().name())
                 .add("rights", rights).add("limits", limits(user.limits()));
+        JsonArrayBuilder merchants = JsonShapes.list();
+        user.merchants().forEach(merchants::add);
+        json.add("merchants", merchants);
         if (user.isProgram()) {
             JsonArrayBuilder addresses = JsonShapes.list();
             user.client().addresses().forEach(addresses::add);

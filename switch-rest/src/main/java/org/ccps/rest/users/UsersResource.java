@@ -55,7 +55,7 @@ public class UsersResource {
         JsonRequest request = JsonRequest.read(body);
         JsonRequest limits = request.object("limits");
         NewUser wanted = new NewUser(request.text("username"), request.text("displayName"), request.oneOf("level", Level.class), request.someOf("rights", Right.class),
-                limits.text("payment"), limits.text("day"), terms(request), request.text("reason"));
+                limits.text("payment"), limits.text("day"), request.texts("merchants"), terms(request), request.text("reason"));
         request.done();
         return json.response(desk.add(wanted, workstation.name()), Response.Status.CREATED);
     }
@@ -68,7 +68,7 @@ public class UsersResource {
         JsonRequest limits = request.object("limits");
         UserEdit.Limits both = new UserEdit.Limits(limits.text("payment"), limits.text("day"));
         UserEdit edit = new UserEdit(request.count("version"), request.text("displayName"), request.oneOf("level", Level.class), request.someOf("rights", Right.class),
-                request.has("limits") ? both : null, terms(request), request.yesOrNo("enabled"), request.text("passTo"), request.text("reason"));
+                request.has("limits") ? both : null, request.texts("merchants"), terms(request), request.yesOrNo("enabled"), request.text("passTo"), request.text("reason"));
         request.done();
         return json.response(desk.change(username, edit, workstation.name()), Response.Status.OK);
     }
