@@ -22,6 +22,7 @@ import org.ccps.gateway.Told;
 import org.ccps.money.Currency;
 import org.ccps.settings.MerchantAccount;
 import org.ccps.settings.Merchants;
+import org.ccps.settings.ReferenceRule;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,7 @@ class LinkWatchTest {
     private static final GatewayRequest.MerchantAccount OTHER = new GatewayRequest.MerchantAccount("XYZ0009", "securepay-other");
 
     private static MerchantAccount account(String code, String number, String passwordAlias) {
-        return new MerchantAccount(code, "Harbourside Water", number, passwordAlias, Currency.AUD, Set.of(Currency.AUD), Set.of(), false, false, false);
+        return new MerchantAccount(code, "Harbourside Water", number, passwordAlias, Currency.AUD, Set.of(Currency.AUD), Set.of(), false, false, false, ReferenceRule.ANY, true);
     }
 
     private final TwoMerchants merchants = new TwoMerchants();
