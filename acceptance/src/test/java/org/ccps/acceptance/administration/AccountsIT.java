@@ -431,6 +431,10 @@ class AccountsIT {
         assertThat(report.getString("merchant")).isEqualTo("shop-2");
         assertThat(report.getJsonObject("counts").getInt("MATCHED")).isEqualTo(1);
         assertThat(report.getJsonObject("counts").getInt("NOT_OURS")).as("the other one's id and order number").isEqualTo(1);
+        assertThat(Store.all(mona, "reconciliations/" + report.getString("id") + "/lines")).filteredOn(line -> line.getString("outcome").equals("NOT_OURS"))
+                .singleElement().satisfies(line -> assertThat(line.getString("reason")).contains("another merchant account"));
+        assertThat(product.adam().get("audit?action=report.line-differs&object=" + others.getString("id")).expect(200).json().getJsonArray("items"))
+                .as("money that was taken for the wrong account wakes somebody").isNotEmpty();
         JsonObject mains = matched(product.maria(), send(product.maria(), "reconciliations?fileName=water.csv&merchant=main", csv).expect(202).id());
         assertThat(mains.getString("merchant")).isEqualTo("main");
         assertThat(mains.getJsonObject("counts").getInt("MATCHED")).isEqualTo(1);
