@@ -31,6 +31,7 @@ import org.ccps.operation.OperationState;
 import org.ccps.operation.OperationView;
 import org.ccps.operation.Operations;
 import org.ccps.operation.Ticket;
+import org.ccps.settings.Merchants;
 import org.ccps.settings.Setting;
 import org.ccps.settings.Settings;
 import org.ccps.vault.CardVault;
@@ -58,6 +59,9 @@ public class DrainSteps {
 
     @Inject
     private SystemHold systemHold;
+
+    @Inject
+    private Merchants merchants;
 
     @Inject
     private CardVault vault;
@@ -109,7 +113,8 @@ public class DrainSteps {
 
     /**
      * Takes an item out of the store: when this has committed its operation is SENDING and belongs to this server. Empty when there is
-     * nothing to send: it does not wait any more, is held, is too old, or an older one of its card goes first (C13).
+     * nothing to send: it does not wait any more, is held, is too old, or an older one of its card goes first (C13). Of an account that is
+     * closed it is held in the same commit.
      *
      * @throws UnreadableCard when the ciphertext does not open; nothing is changed
      */
@@ -121,14 +126,12 @@ public class DrainSteps {
         if (item.isHeld() || item.isExpired(clock.instant()) || store.hasEarlier(item)) {
             return Optional.empty();
         }
+        if (!merchants.of(item.merchant()).isOpen()) {
+            systemHold.hold(operations.lock(id), "The merchant account " + item.merchant() + " is closed: test it, then release this");
+            return Optional.empty();
+        }
         Card card = item.hasCard() ? vault.open(DeferredItem.place(id.number()), item.cardSealed()) : null;
         return operations.takeFromStore(id).map(ticket -> new Taken(ticket, item.merchant(), card));
-    }
-
-    /** Code of the merchant account that an item is for. */
-    @TransactionAttribute(TransactionAttributeType.REQUIRED)
-    public Optional<String> merchantOf(OperationId id) {
-        return store.merchantOf(id);
     }
 
     /** Puts back what is proved unsent: it waits again, with a message of its own. A second time changes nothing. */
